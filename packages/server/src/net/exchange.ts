@@ -1,0 +1,191 @@
+import type { Dispatcher } from 'undici';
+import type { FailureOutcome, Outcome, SendRequest } from '../ports.ts';
+import { classify } from './classify.ts';
+import { headerPairs, requestHeaders } from './header-lists.ts';
+import type { InletReader } from './inlet.ts';
+import { KeptBody } from './kept-body.ts';
+import type { SenderLimits } from './limits.ts';
+
+/** The connection that an exchange runs on, seen from the exchange. */
+export interface Line {
+  /** Whether it has served before. */
+  readonly reused: boolean;
+  /** Whether a byte of an answer has come. */
+  readonly heard: boolean;
+  /** The request is being written: what comes now is its answer. */
+  onWriting(): void;
+  /** The final headers have come. */
+  onAnswered(): void;
+}
+
+/** Whoever gave the exchange its connection. */
+export interface Carrier {
+  /** It is over; `clean` when its connection can serve again. */
+  onSettled(exchange: Exchange, clean: boolean): void;
+  /** Its kept-alive connection died before the first byte of an answer: once more, on a fresh one. */
+  onStale(exchange: Exchange): void;
+}
+
+type ParsedHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** One request and its answer, on one clock; undici's handler for it. Settles once, and never throws. */
+export class Exchange implements Dispatcher.DispatchHandler, InletReader {
+  readonly path: string;
+  readonly headers: string[];
+  readonly body: Uint8Array;
+  line: Line | null = null;
+  settled = false;
+
+  readonly #timeoutMs: number;
+  readonly #limits: SenderLimits;
+  readonly #carrier: Carrier;
+  readonly #resolve: (outcome: Outcome) => void;
+  #timer: NodeJS.Timeout | undefined;
+  #startedAt = 0;
+  #sentAt = 0;
+  #retried = false;
+  #status = 0;
+  #answerHeaders: ParsedHeaders = {};
+  #answerBody: KeptBody | null = null;
+  #awaitsBody = false;
+
+  constructor(
+    request: SendRequest,
+    path: string,
+    carrier: Carrier,
+    limits: SenderLimits,
+    resolve: (outcome: Outcome) => void,
+  ) {
+    this.path = path;
+    this.headers = requestHeaders(request.headers);
+    this.body = request.body;
+    this.#timeoutMs = request.timeoutMs;
+    this.#carrier = carrier;
+    this.#limits = limits;
+    this.#resolve = resolve;
+  }
+
+  /** Starts the clock, before the name is looked up. */
+  start(): void {
+    this.#startedAt = performance.now();
+    // One timer for both limits: it looks at the clock when it fires, and most exchanges end before.
+    this.#timer = setTimeout(onTimer, Math.min(this.#timeoutMs, this.#limits.headersMs), this);
+  }
+
+  /** Ends it without an answer, unless it has ended already. */
+  fail(kind: FailureOutcome, detail: string): void {
+    if (this.settled) return;
+    // How long a refusal took would tell what was refused (SAFETY.md section 2, rule 6).
+    const durationMs = kind === 'blocked_address' ? 0 : this.#takenMs();
+    this.#settle({ kind, detail, durationMs }, false);
+  }
+
+  onRequestStart(): void {
+    this.#sentAt = performance.now();
+    this.line?.onWriting();
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ParsedHeaders): void {
+    if (this.settled) return;
+    // The inlet takes the others out.
+    if (status < 200) {
+      this.fail('protocol_error', `the receiver answered ${status} and nothing final`);
+      return;
+    }
+    this.#status = status;
+    this.#answerHeaders = headers;
+    this.line?.onAnswered();
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.settled) return;
+    this.#answerBody ??= new KeptBody(this.#limits.bodyKeptBytes);
+    this.#answerBody.add(chunk);
+    if (this.#answerBody.read > this.#limits.bodyReadBytes) this.onBodyExcess();
+  }
+
+  onResponseEnd(): void {
+    if (!this.settled) this.#answer(false);
+  }
+
+  /** Its connection has ended it: with what has come of an answer, or as a failure. */
+  onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
+    if (this.settled) return;
+    const failure = classify(error);
+    if (this.#status !== 0) this.#answer(true);
+    else if (failure.kind === 'reset' && this.#isStale()) {
+      this.#retried = true;
+      this.#sentAt = 0;
+      this.#carrier.onStale(this);
+    } else this.fail(failure.kind, failure.detail);
+  }
+
+  onExcess(detail: string): void {
+    this.fail('protocol_error', detail);
+  }
+
+  onBodyExcess(): void {
+    if (!this.settled) this.#answer(true);
+  }
+
+  onBodyPending(): void {
+    if (this.settled || this.#awaitsBody) return;
+    this.#awaitsBody = true;
+    clearTimeout(this.#timer);
+    const left = this.#startedAt + this.#timeoutMs - performance.now();
+    this.#timer = setTimeout(onTimer, Math.min(this.#limits.bodyMs, Math.max(0, left)), this);
+  }
+
+  /** Some limit is over, or the next one is to be waited for. */
+  onTime(): void {
+    if (this.settled) return;
+    if (this.#status !== 0) {
+      this.#answer(true);
+      return;
+    }
+    const now = performance.now();
+    const endAt = this.#startedAt + this.#timeoutMs;
+    const headersAt = this.#sentAt === 0 ? endAt : this.#sentAt + this.#limits.headersMs;
+    // setTimeout counts whole milliseconds and may fire a fraction early.
+    if (now >= endAt - 1) this.fail('timeout', `no answer within ${this.#timeoutMs} ms`);
+    else if (now >= headersAt - 1) this.fail('timeout', `no response headers within ${this.#limits.headersMs} ms`);
+    else this.#timer = setTimeout(onTimer, Math.min(endAt, headersAt) - now, this);
+  }
+
+  /** Whether its connection was kept alive and closed by the receiver before it can have read the request. */
+  #isStale(): boolean {
+    return !this.#retried && this.line !== null && this.line.reused && !this.line.heard;
+  }
+
+  /** `broken` when the body did not come to its end: its connection is then of no more use. */
+  #answer(broken: boolean): void {
+    const body = this.#answerBody;
+    this.#settle(
+      {
+        kind: 'response',
+        status: this.#status,
+        headers: headerPairs(this.#answerHeaders),
+        body: body === null ? new Uint8Array(0) : body.bytes(),
+        bodyCut: broken || body?.cut === true,
+        durationMs: this.#takenMs(),
+      },
+      !broken,
+    );
+  }
+
+  /** In steps of 10 µs: what is finer is noise. */
+  #takenMs(): number {
+    return Math.round((performance.now() - this.#startedAt) * 100) / 100;
+  }
+
+  #settle(outcome: Outcome, clean: boolean): void {
+    this.settled = true;
+    clearTimeout(this.#timer);
+    this.#resolve(outcome);
+    this.#carrier.onSettled(this, clean);
+  }
+}
+
+function onTimer(exchange: Exchange): void {
+  exchange.onTime();
+}

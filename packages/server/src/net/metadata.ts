@@ -1,0 +1,53 @@
+import ipaddr from 'ipaddr.js';
+import { parseAddress } from './address.ts';
+import { embeddedIPv4 } from './embedded-ipv4.ts';
+
+/**
+ * Where clouds hand out credentials to whoever asks from inside. No setting opens these: a range that an operator opens
+ * for receivers of his own may contain one without his thinking of it.
+ */
+const METADATA_RANGES = [
+  '169.254.169.0/24', // AWS, Google, Azure, DigitalOcean, Oracle, OpenStack, Hetzner
+  '169.254.170.0/24', // AWS containers
+  '169.254.0.23/32', // Tencent
+  '169.254.42.42/32', // Scaleway
+  '168.63.129.16/32', // Azure's host
+  '100.100.100.200/32', // Alibaba
+  '192.0.0.192/32', // Oracle, classic
+  'fd00:ec2::/32', // AWS
+  'fd20:ce::254/128', // Google
+  'fd00:42::42/128', // Scaleway
+  'fd00:c1::a9fe:a9fe/128', // Oracle
+].map((cidr) => ipaddr.parseCIDR(cidr));
+
+const METADATA_NAMES = new Set([
+  'metadata',
+  'metadata.google.internal',
+  'metadata.goog',
+  'metadata.azure.internal',
+  'metadata.azure.com',
+  'metadata.tencentyun.com',
+  'metadata.packet.net',
+  'metadata.platformequinix.com',
+  'metadata.ec2.internal',
+  'instance-data',
+  'instance-data.ec2.internal',
+]);
+
+/** Whether a name is a metadata service's; lower case, without root dot. Names under it count too. */
+export function isMetadataName(name: string): boolean {
+  for (let rest = name; rest !== ''; ) {
+    if (METADATA_NAMES.has(rest)) return true;
+    const dot = rest.indexOf('.');
+    rest = dot === -1 ? '' : rest.slice(dot + 1);
+  }
+  return false;
+}
+
+/** Whether an address is a metadata service's, also inside of an IPv6 form. */
+export function isMetadataAddress(address: string): boolean {
+  const parsed = parseAddress(address);
+  if (parsed === null) return false;
+  const forms = parsed instanceof ipaddr.IPv6 ? [parsed, ...embeddedIPv4(parsed)] : [parsed];
+  return forms.some((form) => METADATA_RANGES.some((range) => range[0].kind() === form.kind() && form.match(range)));
+}
