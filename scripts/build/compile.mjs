@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { runQuietly } from '../ready/child.mjs';
+import { SetupError } from '../ready/say.mjs';
+
+/**
+ * Compiles TypeScript sources to JavaScript and declarations.
+ * @param {string} root
+ * @param {string} node
+ * @param {string} project a tsconfig.build.json, relative to `root`
+ */
+export async function compile(root, node, project) {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { code, output } = await runQuietly(node, [tsc, '-p', project], { cwd: root });
+  if (code !== 0) throw new SetupError(`${project} does not compile:\n${output}`);
+}

@@ -1,0 +1,37 @@
+import { buildDashboard } from './ready/dashboard.mjs';
+import { installPrograms } from './ready/debian.mjs';
+import { runPinned } from './ready/pinned.mjs';
+import { runMain, SetupError, say } from './ready/say.mjs';
+import { ready } from './ready.mjs';
+import { testFiles } from './test-files.mjs';
+
+/** A hanging test file is ended after this time: longer than any takes, shorter than anyone's patience. */
+const TIMEOUT_MS = 10 * 60_000;
+
+// npm test [-- PATH… --OPTION=…]: makes the checkout ready and runs lint, types and every test, or the test files at
+// the paths given. Options go to `node --test`. All is one run of node's runner, whose summary ends the output.
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  const parts = args.filter((arg) => !arg.startsWith('-'));
+  const { root, node } = await ready({ dashboard: false });
+  const files = testFiles(root, parts);
+  if (files.length === 0) throw new SetupError(`there is no test at ${parts.join(', ')}`);
+  await installPrograms(files);
+  if (files.some((file) => /^packages\/(dashboard|server)\//.test(file))) await tryDashboard(root, node);
+  const options = ['--test', '--test-reporter=spec', `--test-timeout=${TIMEOUT_MS}`];
+  return await runPinned(node, [...options, ...args.filter((arg) => arg.startsWith('-')), ...files], { cwd: root });
+});
+
+/**
+ * A dashboard that cannot be built fails its own tests (one of them in checks.test.mjs), not everybody's.
+ * @param {string} root
+ * @param {string} node
+ */
+async function tryDashboard(root, node) {
+  try {
+    await buildDashboard(root, node);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+  }
+}
