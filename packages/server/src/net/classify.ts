@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { SendFailure } from './failure.ts';
 
 const RESET_CODES = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ENOTCONN', 'ERR_STREAM_DESTROYED']);
@@ -17,7 +18,15 @@ export function classify(error: unknown): SendFailure {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return new SendFailure('protocol_error', 'the response headers are larger than the limit');
   }
-  if (code.startsWith('HPE_')) return new SendFailure('protocol_error', `not an HTTP/1.1 response (${code})`);
+  // What undici says of any unreadable header where a content-length was among them.
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
+    return new SendFailure('protocol_error', 'not an HTTP/1.1 response (its length is contradictory or unreadable)');
+  }
+  if (error instanceof errors.HTTPParserError) {
+    // undici puts the parser's reason in brackets, and its own sentence before.
+    const reason = /\(([^)]*)\)$/.exec(message)?.[1];
+    return new SendFailure('protocol_error', `not an HTTP/1.1 response${reason === undefined ? '' : ` (${reason})`}`);
+  }
   if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_NOT_SUPPORTED') {
     return new SendFailure('protocol_error', `the request cannot be written: ${message}`);
   }

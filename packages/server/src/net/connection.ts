@@ -123,11 +123,14 @@ export class Connection implements Line {
       this.#served = 0;
       this.remoteAddress = socket.remoteAddress ?? '';
       this.#inlet.attach(socket);
-      socket.once('close', () => {
-        if (this.#exchange === null) this.#home.onUnusedEnd(this);
-      });
+      // Not before undici has heard of it too: it would else wait for an event that is over.
+      socket.once('close', () => queueMicrotask(() => this.#onEnd()));
       callback(null, socket);
     });
+  }
+
+  #onEnd(): void {
+    if (this.#exchange === null) this.#home.onUnusedEnd(this);
   }
 
   #tls(): HandshakeOptions | null {

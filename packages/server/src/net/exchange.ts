@@ -89,7 +89,7 @@ export class Exchange implements Dispatcher.DispatchHandler, InletReader {
     if (this.settled) return;
     // The inlet takes the others out.
     if (status < 200) {
-      this.fail('protocol_error', `the receiver answered ${status} and nothing final`);
+      this.fail('protocol_error', `the receiver answered with status ${status}, which ends nothing`);
       return;
     }
     this.#status = status;

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { readRequests } from './requests.ts';
+
+/** One request that has come in whole, on a raw socket that will answer whatever it likes. */
+export interface Arrival {
+  readonly socket: Socket;
+  /** The request's bytes as text, headers and body. */
+  readonly text: string;
+  /** The how-manieth request of this receiver, from 1. */
+  readonly request: number;
+  /** The how-manieth connection of this receiver, from 1. */
+  readonly connection: number;
+}
+
+export interface Receiver {
+  readonly port: number;
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  /** What has come in whole, as text. */
+  readonly requests: readonly string[];
+  /** How many connections were opened so far. */
+  readonly connections: number;
+  /** How many are open now. */
+  readonly open: number;
+  /** Resolves when none is open any more. */
+  allClosed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ReceiverOptions {
+  readonly host?: string;
+  /** Called with each new connection; when it answers false, nothing is read from it. */
+  readonly onConnection?: (socket: Socket, connection: number) => boolean | undefined;
+}
+
+/** A server on a raw socket: it parses requests, and answers with whatever bytes `answer` writes. */
+export async function startReceiver(
+  answer: (arrival: Arrival) => void,
+  options: ReceiverOptions = {},
+): Promise<Receiver> {
+  const sockets = new Set<Socket>();
+  const requests: string[] = [];
+  const waiting: (() => void)[] = [];
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    const connection = connections;
+    sockets.add(socket);
+    // Senders may end a connection at any moment; that is what is under test.
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      sockets.delete(socket);
+      if (sockets.size === 0) for (const resolve of waiting.splice(0)) resolve();
+    });
+    if (options.onConnection?.(socket, connection) === false) return;
+    readRequests(socket, (text) => {
+      requests.push(text);
+      answer({ socket, text, request: requests.length, connection });
+    });
+  });
+  server.listen(0, options.host ?? '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    origin: `http://${options.host?.includes(':') ? `[${options.host}]` : (options.host ?? '127.0.0.1')}:${port}`,
+    requests,
+    get connections() {
+      return connections;
+    },
+    get open() {
+      return sockets.size;
+    },
+    allClosed: () => new Promise((resolve) => (sockets.size === 0 ? resolve() : waiting.push(resolve))),
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
