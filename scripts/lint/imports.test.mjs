@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../testing/folder.mjs';
 import { checkImports } from './imports.mjs';
 
 const SRC = 'packages/server/src';
@@ -151,8 +151,7 @@ test('a cycle of two files is refused, by types too', async (t) => {
 });
 
 test('an empty module set is refused', async (t) => {
-  const folder = temporary(t);
-  write(folder, { 'packages/server/src/readme.txt': 'nothing to read' });
+  const folder = temporaryFolder(t, { 'packages/server/src/readme.txt': 'nothing to read' });
   assert.deepEqual(await checkImports(folder).then(({ modules, violations }) => ({ modules, violations })), {
     modules: 0,
     violations: ['no-modules'],
@@ -165,31 +164,12 @@ test('an empty module set is refused', async (t) => {
  * @param {Record<string, string>} files
  */
 async function judge(t, files) {
-  const folder = temporary(t);
-  write(folder, { ...CHECKOUT, ...files });
+  const folder = temporaryFolder(t, { ...CHECKOUT, ...files });
   for (const name of ['verify', 'client']) {
     mkdirSync(join(folder, 'node_modules/@posthorn'), { recursive: true });
     symlinkSync(join(folder, 'packages', name), join(folder, 'node_modules/@posthorn', name), 'junction');
   }
   return await checkImports(folder);
-}
-
-/** @param {import('node:test').TestContext} t */
-function temporary(t) {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'posthorn-law-')));
-  t.after(() => rmSync(folder, { recursive: true }));
-  return folder;
-}
-
-/**
- * @param {string} folder
- * @param {Record<string, string>} files
- */
-function write(folder, files) {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
 }
 
 /**

@@ -71,7 +71,7 @@ async function aptGet(names) {
 
 /** @param {string[]} found */
 function isThere(found) {
-  return found.some((place) => (place.includes('/') ? pathsLike(place) : onPath(place)).some(isExecutable));
+  return found.some((place) => (place.includes('/') ? pathsLike(place) : onPath(place)).some(isReadable));
 }
 
 /** @param {string} name */
@@ -88,9 +88,9 @@ function pathsLike(pattern) {
 }
 
 /** @param {string} path */
-function isExecutable(path) {
+function isReadable(path) {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, constants.R_OK);
     return true;
   } catch {
     return false;

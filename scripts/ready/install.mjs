@@ -37,7 +37,7 @@ export async function installDependencies(root, { force = false } = {}) {
 /** @param {string} root */
 function isInstalled(root) {
   if (readStamp(stampFile(root)) === stampValue(root)) return true;
-  if (!npmSaysInstalled(root)) return false;
+  if (!isComplete(root)) return false;
   // Somebody ran npm by hand: to install it all again would cost them a minute and change nothing.
   writeStamp(stampFile(root), stampValue(root));
   return true;
@@ -57,28 +57,36 @@ function stampValue(root) {
 }
 
 /**
- * npm leaves a list of what it installed in `node_modules`; it is compared with what the lock file asks for.
+ * Compares what is in `node_modules` with what the lock file asks for. npm's own list in there does not do: npm writes
+ * it before anything is installed.
  * @param {string} root
  */
-function npmSaysInstalled(root) {
-  const wanted = packagesOf(join(root, 'package-lock.json'));
-  const present = packagesOf(join(root, 'node_modules', '.package-lock.json'));
-  if (Object.keys(wanted).length === 0) return false;
-  return Object.entries(wanted).every(([path, { version, optional }]) => {
-    if (path === '') return true;
-    const found = present[path];
-    return found === undefined ? optional === true : found.version === version;
-  });
+function isComplete(root) {
+  const wanted = Object.entries(packagesWanted(root)).filter(([path]) => path !== '');
+  return (
+    wanted.length > 0 &&
+    wanted.every(([path, { version, link, optional, devOptional }]) => {
+      const manifest = readJson(join(root, path, 'package.json'));
+      if (manifest === undefined) return optional === true || devOptional === true;
+      return link === true || manifest.version === version;
+    })
+  );
 }
 
 /**
- * @param {string} lockFile
- * @returns {Record<string, { version?: string, optional?: boolean }>}
+ * @typedef {{ version?: string, link?: boolean, optional?: boolean, devOptional?: boolean }} Wanted
+ * @param {string} root
+ * @returns {Record<string, Wanted>} by path
  */
-function packagesOf(lockFile) {
+function packagesWanted(root) {
+  return readJson(join(root, 'package-lock.json'))?.packages ?? {};
+}
+
+/** @param {string} file */
+function readJson(file) {
   try {
-    return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { temporaryFolder } from '../testing/folder.mjs';
+
+const PINNED = pathToFileURL(join(import.meta.dirname, 'pinned.mjs')).href;
+const SKIP_ON_WINDOWS = { skip: process.platform === 'win32' && 'Windows has no signals' };
+
+/** A program that says its process id, counts the signals it gets, and ends with 7 at the first. */
+const PROGRAM = `
+  const keep: NodeJS.Timeout = setInterval(() => {}, 1000);
+  let signals: number = 0;
+  process.on('SIGTERM', () => {
+    signals += 1;
+    if (signals === 1) setTimeout(() => { console.log('signals', signals); process.exit(7); }, 200);
+  });
+  console.log(process.pid, process.argv.slice(2).join(' '));
+  if (process.argv[2] === 'exit') process.exit(Number(process.argv[3]));
+  if (process.argv[2] === 'die') process.kill(process.pid, 'SIGKILL');`;
+
+test('arguments go in, the exit code comes out', async (t) => {
+  const { lines, parent } = start(t, ['exit', '42']);
+  assert.match(await next(lines), /^\d+ exit 42$/);
+  assert.deepEqual(await once(parent, 'exit'), [42, null]);
+});
+
+test('a program that a signal ended is told as shells tell it', SKIP_ON_WINDOWS, async (t) => {
+  const { parent } = start(t, ['die']);
+  assert.deepEqual(await once(parent, 'exit'), [137, null]);
+});
+
+test('a signal is forwarded, once, and the program may take its time', SKIP_ON_WINDOWS, async (t) => {
+  const { lines, parent } = start(t, ['stay']);
+  await next(lines);
+  parent.kill('SIGTERM');
+  assert.equal(await next(lines), 'signals 1');
+  assert.deepEqual(await once(parent, 'exit'), [7, null]);
+});
+
+test('a parent that is killed leaves nothing running', SKIP_ON_WINDOWS, async (t) => {
+  const { lines, parent } = start(t, ['stay']);
+  await next(lines);
+  parent.kill('SIGKILL');
+  assert.equal(await next(lines), 'signals 1');
+});
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {string[]} args
+ */
+function start(t, args) {
+  const file = join(temporaryFolder(t, { 'program.ts': PROGRAM }), 'program.ts');
+  const code = `import { runPinned } from '${PINNED}';
+    process.exitCode = await runPinned(process.execPath, ${JSON.stringify([file, ...args])});`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return { parent, lines: createInterface({ input: parent.stdout })[Symbol.asyncIterator]() };
+}
+
+/** @param {AsyncIterator<string>} lines */
+async function next(lines) {
+  const { value } = await lines.next();
+  return value;
+}
