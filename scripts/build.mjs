@@ -14,7 +14,7 @@ await runMain(async () => {
   const wanted = process.argv.slice(2);
   const unknown = wanted.find((name) => !BUILDS.has(name));
   if (unknown !== undefined) throw new SetupError(`there is no package ${unknown}; choose from ${[...BUILDS.keys()]}`);
-  const checkout = await ready({ dashboard: wanted.length === 0 || wanted.includes('server') });
+  const checkout = await ready({ dashboard: false });
   for (const [name, build] of BUILDS) if (wanted.length === 0 || wanted.includes(name)) await build(checkout);
   return 0;
 });

@@ -2,6 +2,7 @@ import { root } from './ready/checkout.mjs';
 import { buildDashboard } from './ready/dashboard.mjs';
 import { installDependencies } from './ready/install.mjs';
 import { pinnedNode } from './ready/node.mjs';
+import { SetupError, say } from './ready/say.mjs';
 
 /**
  * Makes the checkout ready to run: dependencies as the lock file says, the pinned Node, the built dashboard. What is
@@ -12,6 +13,19 @@ import { pinnedNode } from './ready/node.mjs';
 export async function ready({ dashboard = true } = {}) {
   await installDependencies(root);
   const node = await pinnedNode(root);
-  if (dashboard) await buildDashboard(root, node);
+  if (dashboard) await tryDashboard(node);
   return { root, node };
+}
+
+/**
+ * A dashboard that cannot be built is told and tested (checks.test.mjs), but the server is of use without it.
+ * @param {string} node
+ */
+async function tryDashboard(node) {
+  try {
+    await buildDashboard(root, node);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+  }
 }

@@ -1,7 +1,7 @@
-import { buildDashboard } from './ready/dashboard.mjs';
+import { root } from './ready/checkout.mjs';
 import { installPrograms } from './ready/debian.mjs';
 import { runPinned } from './ready/pinned.mjs';
-import { runMain, SetupError, say } from './ready/say.mjs';
+import { runMain, SetupError } from './ready/say.mjs';
 import { ready } from './ready.mjs';
 import { testFiles } from './test-files.mjs';
 
@@ -13,25 +13,10 @@ const TIMEOUT_MS = 10 * 60_000;
 await runMain(async () => {
   const args = process.argv.slice(2);
   const parts = args.filter((arg) => !arg.startsWith('-'));
-  const { root, node } = await ready({ dashboard: false });
   const files = testFiles(root, parts);
   if (files.length === 0) throw new SetupError(`there is no test at ${parts.join(', ')}`);
+  const { node } = await ready({ dashboard: files.some((file) => /^packages\/(dashboard|server)\//.test(file)) });
   await installPrograms(files);
-  if (files.some((file) => /^packages\/(dashboard|server)\//.test(file))) await tryDashboard(root, node);
   const options = ['--test', '--test-reporter=spec', `--test-timeout=${TIMEOUT_MS}`];
   return await runPinned(node, [...options, ...args.filter((arg) => arg.startsWith('-')), ...files], { cwd: root });
 });
-
-/**
- * A dashboard that cannot be built fails its own tests (one of them in checks.test.mjs), not everybody's.
- * @param {string} root
- * @param {string} node
- */
-async function tryDashboard(root, node) {
-  try {
-    await buildDashboard(root, node);
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    say(error.message);
-  }
-}

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildDashboard } from '../ready/dashboard.mjs';
 import { copyAssets } from './assets.mjs';
 import { compile } from './compile.mjs';
 import { mentions } from './mentions.mjs';
@@ -22,7 +23,8 @@ export async function buildClient(checkout) {
  * @param {Checkout} checkout
  */
 export async function buildServer(checkout) {
-  const { root } = checkout;
+  const { root, node } = checkout;
+  await buildDashboard(root, node);
   const folder = join(root, 'packages/server');
   const needsVerify = mentions(join(folder, 'src'), "'#verify'");
   if (needsVerify) await buildVerify(checkout);
