@@ -78,3 +78,16 @@ test('depth, nodes and alternatives have limits, whatever they are made of', () 
   }
   assert.match(refusal({ data: { a: Array(1_000_000).fill(1) } }).detail, /100 entries/);
 });
+
+test('a filter knows whether it asks about the data', () => {
+  const table: [unknown, boolean][] = [
+    [{}, false],
+    [{ type: 'a', channels: { $not: 'data' } }, false],
+    [{ 'data.a': 1 }, true],
+    [{ $or: [{ type: 'a' }, { $not: { data: 1 } }] }, true],
+  ];
+  for (const [filter, usesData] of table) {
+    const parsed = parseFilter(filter);
+    assert.equal(parsed.ok && parsed.value.usesData, usesData, JSON.stringify(filter));
+  }
+});

@@ -17,7 +17,9 @@ export type ParsedFilter =
  */
 export function parseFilter(json: unknown, pointer = ''): ParsedFilter {
   try {
-    return { ok: true, value: { root: new Parser().event(json, pointer, 1) } };
+    const parser = new Parser();
+    const root = parser.event(json, pointer, 1);
+    return { ok: true, value: { root, usesData: parser.usesData } };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, problem: error.problem };
     throw error;
@@ -37,6 +39,7 @@ const SCOPE = new Set(['type', 'tenant', 'channels', 'data']);
 const INDEX = /^(?:0|[1-9]\d{0,6})$/;
 
 class Parser {
+  usesData = false;
   #nodes = 0;
 
   /** The outermost object, or one in an `$and`, `$or` or `$not` beside it: its names are those of an event. */
@@ -87,6 +90,7 @@ class Parser {
       const detail = `a filter asks about type, tenant, channels and data, not ${JSON.stringify(name)}: to ask about a member of the data, write {"data":{…}}`;
       throw new Refused(pointer, detail);
     }
+    if (atTop && steps[0] === 'data') this.usesData = true;
     if (depth + steps.length - 1 > FILTER_LIMITS.depth) throw tooDeep(pointer);
     for (let extra = 1; extra < steps.length; extra++) this.#count(pointer, depth);
     return dottedMember(name, this.#condition(json, pointer, depth + steps.length - 1));

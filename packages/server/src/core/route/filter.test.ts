@@ -153,6 +153,14 @@ test('an explanation names the first condition that failed', () => {
     pointer: '/data/items',
     detail: 'none of the 2 elements of data.items fits; of the first, data.items[0].sku is "b", wanted "a"',
   });
+  assert.equal(
+    miss({ data: { items: { sku: 'a' } } }, { items: [{ sku: 'b' }] })?.detail,
+    'data.items[0].sku is "b", wanted "a"',
+  );
+  assert.equal(
+    miss({ data: { items: { sku: 'a' } } }, { items: [] })?.detail,
+    'data.items is an empty list, wanted an element that fits',
+  );
   assert.deepEqual(miss({ $or: [{ type: 'x' }, { data: { a: 1 } }] }, { a: 2 }), {
     pointer: '/$or',
     detail: 'none of the 2 alternatives fits; of the first, type is "order.created", wanted "x"',

@@ -17,9 +17,11 @@
  */
 export interface Filter {
   readonly root: Clause;
+  /** Whether it asks about the data at all: if not, nobody needs to parse them. */
+  readonly usesData: boolean;
 }
 
-/** What a filter sees. `data` may be a getter: it is read only by filters that ask about it, and once for each name. */
+/** What a filter sees. `data` is read only by filters that ask about it. */
 export interface FilterInput {
   readonly type: string;
   readonly tenant: string;

@@ -85,5 +85,5 @@ test('data is parsed for filters only, and last', () => {
   const closed = event({ data: () => assert.fail('parsed') });
   assert.ok(reachesEndpoint(candidate({}), closed));
   assert.ok(!reachesEndpoint(candidate({ eventTypes: ['x'], filter: { data: { a: 1 } } }), closed));
-  assert.ok(!reachesEndpoint(candidate({ filter: { type: 'x', data: { a: 1 } } }), closed));
+  assert.ok(!reachesEndpoint(candidate({ filter: { $or: [{ type: 'x' }, { $not: { tenant: 'acme' } }] } }), closed));
 });

@@ -19,7 +19,7 @@ export interface RoutedEvent {
   readonly channels: readonly string[];
   /** The source it came in by; null for what was published over the API. */
   readonly source: string | null;
-  /** The parsed data (null for what is not JSON). Called only for filters, and for each of them: keep what it made. */
+  /** The parsed data (null for what is not JSON). Called once for each filter that asks about it: keep what it made. */
   readonly data: () => unknown;
 }
 
@@ -53,7 +53,8 @@ export function matchEndpoint(candidate: Candidate, event: RoutedEvent): Match {
         `the event's channels are ${listed(event.channels, 'none')}, the endpoint's ${listed(candidate.channels, 'all')}`,
       );
     case 'filter': {
-      const miss = candidate.filter === null ? null : explainFilter(candidate.filter, filterInput(event));
+      const miss =
+        candidate.filter === null ? null : explainFilter(candidate.filter, filterInput(candidate.filter, event));
       if (miss === null) return refused(reason, 'the filter does not fit');
       return { ...refused(reason, miss.detail), pointer: miss.pointer };
     }
@@ -65,19 +66,15 @@ function mismatch(candidate: Candidate, event: RoutedEvent): MismatchReason | nu
     return 'source';
   if (!candidate.eventTypes(event.type)) return 'event_type';
   if (!channelsMatch(candidate.channels, event.channels)) return 'channel';
-  if (candidate.filter !== null && !matchesFilter(candidate.filter, filterInput(event))) return 'filter';
+  if (candidate.filter !== null && !matchesFilter(candidate.filter, filterInput(candidate.filter, event)))
+    return 'filter';
   return null;
 }
 
-function filterInput(event: RoutedEvent): FilterInput {
-  return {
-    type: event.type,
-    tenant: event.tenant,
-    channels: event.channels,
-    get data() {
-      return event.data();
-    },
-  };
+function filterInput(filter: Filter, event: RoutedEvent): FilterInput {
+  // Not a getter: a literal with one costs more than many a filter.
+  const data = filter.usesData ? event.data() : null;
+  return { type: event.type, tenant: event.tenant, channels: event.channels, data };
 }
 
 function listed(names: readonly string[], none: string): string {
