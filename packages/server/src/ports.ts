@@ -2,13 +2,21 @@
 import type { Attempt, Delivery, DeliveryStatus, DueDelivery } from './core/delivery/delivery.ts';
 import type { Endpoint, EndpointSettings, EndpointState, SigningSecret } from './core/endpoint/endpoint.ts';
 import type { Route } from './core/endpoint/route.ts';
+import type { Problem } from './core/errors.ts';
 import type { Event, EventSummary } from './core/event/event.ts';
+import type { RoutedEvent } from './core/route/match.ts';
 
 /** Unix milliseconds. */
 export type Clock = () => number;
 
 /** A number in [0, 1). */
 export type Dice = () => number;
+
+/** Runs once, not before the moment (Unix milliseconds). Returns how to call it off. */
+export type Alarm = (at: number, run: () => void) => () => void;
+
+/** Runs once everything that is at hand now has been done: at the end of this turn of the event loop. */
+export type Soon = (run: () => void) => void;
 
 /**
  * Makes ids: a prefix, `_`, and a lower-case ULID that sorts by time. The first twelve characters of the ULID (48 bits
@@ -138,6 +146,7 @@ export interface Taken {
 /** An endpoint with open deliveries in the store, and when the first of them is due. */
 export interface Backlog {
   readonly endpoint: string;
+  readonly tenant: string;
   readonly dueAt: number;
 }
 
@@ -412,3 +421,44 @@ export interface Feed {
   /** The listener must not block; what it returns is ignored. Returns how to stop listening. */
   listen(listener: (happenings: readonly Happening[]) => void): () => void;
 }
+
+/** What the request says of an event beside the event's own bytes. */
+export interface PublishContext {
+  /** The tenant when the event names none. */
+  readonly tenant: string;
+  /** The only tenant the caller may publish to; null for any. */
+  readonly onlyTenant: string | null;
+  /** `Idempotency-Key`: the id where the event gives none. */
+  readonly idempotencyKey: string | null;
+  readonly traceparent: string | null;
+  /** Levels of JSON the event may have, its own included. */
+  readonly maxDepth: number;
+}
+
+/** What the publisher of an accepted event is told. */
+export interface Receipt {
+  readonly id: string;
+  readonly type: string;
+  readonly tenant: string;
+  /** Unix milliseconds. */
+  readonly timestamp: number;
+  readonly deliveries: DeliveryCount;
+  /** True when the id was accepted before with the same content. */
+  readonly duplicate: boolean;
+}
+
+export type PublishAnswer =
+  | { readonly ok: true; readonly receipt: Receipt }
+  | { readonly ok: false; readonly problem: Problem };
+
+/**
+ * Accepts one event given as the bytes of a JSON object in UTF-8. `ok` is a promise: the event and its deliveries are on
+ * disk. Rejects with StoreUnavailable when the store did not confirm.
+ */
+export type Publish = (bytes: Uint8Array, context: PublishContext) => Promise<PublishAnswer>;
+
+/** Reads a proposed event as `Publish` would, and stops short of storing it. */
+export type Propose = (
+  bytes: Uint8Array,
+  context: PublishContext,
+) => { readonly ok: true; readonly event: RoutedEvent } | { readonly ok: false; readonly problem: Problem };
