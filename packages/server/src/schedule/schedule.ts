@@ -1,0 +1,332 @@
+import type { DueDelivery } from '../core/delivery/delivery.ts';
+import type { Alarm, Clock, DueStore, EndpointView } from '../ports.ts';
+import { Memory } from './memory.ts';
+import { type Held, Queue } from './queue.ts';
+import { Rotation } from './rotation.ts';
+import { createTaker } from './taker.ts';
+import { createViews } from './views.ts';
+import { WakeUps } from './wake-ups.ts';
+
+export interface ScheduleLimits {
+  /** Deliveries in memory, and bytes of their events. */
+  readonly held: number;
+  readonly heldBytes: number;
+  /** Deliveries in memory for one endpoint. */
+  readonly heldPerEndpoint: number;
+  /** Requests in flight at once. */
+  readonly inFlight: number;
+}
+
+export const DEFAULT_LIMITS: ScheduleLimits = {
+  held: 8_192,
+  heldBytes: 64 * 1024 * 1024,
+  heldPerEndpoint: 1_024,
+  inFlight: 2_048,
+};
+
+export interface ScheduleParts {
+  readonly clock: Clock;
+  readonly alarm: Alarm;
+  readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews'>;
+  /** Sends a delivery; calls `sent` when its request is over and `recorded` when that is on record. */
+  readonly start: (delivery: DueDelivery, view: EndpointView) => void;
+  /** Records a delivery whose time is over; calls `recorded`. */
+  readonly expire: (delivery: DueDelivery) => void;
+  /** A read of the store failed; it will be tried again. */
+  readonly trouble: (error: unknown) => void;
+  readonly limits?: ScheduleLimits;
+}
+
+/** Idle queues are kept up to this many, so that the next event of an endpoint finds its view at hand. */
+const KEPT_QUEUES = 20_000;
+
+/** What has been put on record of a delivery. */
+export interface Settled {
+  readonly status: 'pending' | 'delivered' | 'exhausted' | 'cancelled';
+  readonly dueAt: number | null;
+  readonly spent: number;
+  /** How many attempts are on record now. */
+  readonly attempts: number;
+}
+
+export type Schedule = ReturnType<typeof createSchedule>;
+
+/**
+ * What is due, fair, owned: decides which delivery goes out next. Whatever does not fit into memory, or waits for its
+ * time, stands in the store and is taken up when there is room; nothing here is the only copy of anything.
+ */
+export function createSchedule(parts: ScheduleParts) {
+  const { clock, alarm } = parts;
+  const limits = parts.limits ?? DEFAULT_LIMITS;
+  const queues = new Map<string, Queue>();
+  const rotation = new Rotation<Queue>();
+  const memory = new Memory(limits.held, limits.heldBytes);
+  const wakeUps = new WakeUps<Queue>(clock, alarm, touch);
+  const taker = createTaker({ clock, store: parts.store, trouble: parts.trouble, arrived });
+  const views = createViews({ alarm, clock, store: parts.store, trouble: parts.trouble, arrived: endpointChanged });
+  /** Queues that would read the store if there were room. */
+  const thirsty = new Set<Queue>();
+  /** Queues that hold anything. */
+  let busy = 0;
+  let inFlight = 0;
+  let stopped = false;
+  let pumping = false;
+  let whenIdle: (() => void) | null = null;
+
+  function queueOf(endpoint: string, tenant: string): Queue {
+    let queue = queues.get(endpoint);
+    if (queue === undefined) {
+      queue = new Queue(endpoint, tenant);
+      queues.set(endpoint, queue);
+      views.want(endpoint);
+    }
+    return queue;
+  }
+
+  /** Looks at a queue anew: what it needs from the store, whether it has a turn, when it must be looked at again. */
+  function touch(queue: Queue): void {
+    if (stopped || queue.view === null) return;
+    const now = clock();
+    if (!queue.isActive(now)) {
+      const { state } = queue.view;
+      letGo(queue, 0);
+      if (state === 'deleted') queue.storeDueAt = Number.POSITIVE_INFINITY;
+      else if (state.pausedUntil !== null) wakeUps.set(queue, state.pausedUntil);
+      forget(queue);
+      return;
+    }
+    if (queue.ordered) queue.lineUpDueHeads(now);
+    takeIfDue(queue, now);
+    if (queue.waiting > 0 && queue.inFlight < queue.concurrency.limit) {
+      const rateAt = queue.rate?.nextAt() ?? 0;
+      if (rateAt > now) wakeUps.set(queue, rateAt);
+      else rotation.add(queue);
+    }
+    if (queue.storeDueAt > now && queue.storeDueAt !== Number.POSITIVE_INFINITY) wakeUps.set(queue, queue.storeDueAt);
+    if (queue.ordered) wakeUps.set(queue, queue.headDueAt(now));
+    forget(queue);
+    pumpSoon();
+  }
+
+  function takeIfDue(queue: Queue, now: number): void {
+    thirsty.delete(queue);
+    if (queue.storeDueAt > now || queue.settledWhileTaking !== null || taker.isWanted(queue)) return;
+    const share = shareOfMemory();
+    // Read again when the better part has gone, not for every single one.
+    if (queue.held.size * 2 > share) return;
+    if (memory.isFull && !makeRoomFor(queue)) {
+      thirsty.add(queue);
+      return;
+    }
+    taker.want(queue, Math.min(share - queue.held.size, 256));
+  }
+
+  /** How many deliveries one endpoint may read ahead: less, the more endpoints are at work. */
+  function shareOfMemory(): number {
+    return Math.min(limits.heldPerEndpoint, Math.max(16, Math.floor(limits.held / (busy + 1))));
+  }
+
+  /** When memory is full, the queue that waits longest in line gives half of its share back to the store. */
+  function makeRoomFor(queue: Queue): boolean {
+    if (queue.held.size > shareOfMemory()) return false;
+    let longest: Queue | null = null;
+    for (const other of queues.values()) {
+      if (other.waiting > (longest?.waiting ?? 0)) longest = other;
+    }
+    if (longest === null || longest === queue || longest.waiting <= queue.held.size + 1) return false;
+    letGo(longest, longest.waiting >> 1);
+    touch(longest);
+    return !memory.isFull;
+  }
+
+  function letGo(queue: Queue, keep: number): void {
+    const before = [...queue.held.values()].filter((held) => held.state === 'waiting');
+    if (before.length <= keep) return;
+    queue.giveBack(keep, clock());
+    for (const held of before) if (held.state === 'dropped') memory.drop(held.delivery);
+    if (queue.held.size === 0) busy--;
+  }
+
+  function hold(queue: Queue, delivery: DueDelivery, now: number): void {
+    if (queue.held.size === 0) busy++;
+    queue.add(delivery, now);
+    memory.keep(delivery);
+  }
+
+  function hasRoom(queue: Queue): boolean {
+    return queue.held.size < limits.heldPerEndpoint && (!memory.isFull || makeRoomFor(queue));
+  }
+
+  /** Takes what was just committed straight into memory, unless it must queue up behind what waits in the store. */
+  function handOver(deliveries: readonly DueDelivery[]): void {
+    const now = clock();
+    for (const delivery of deliveries) {
+      const queue = queueOf(delivery.endpoint, delivery.event.tenant);
+      if (queue.held.has(delivery.id)) continue;
+      // Until the view is known, nobody can say whether the endpoint is ordered or even active.
+      const direct = !stopped && queue.isActive(now) && queue.storeDueAt > now && hasRoom(queue);
+      const inLine =
+        !queue.ordered || (queue.storeDueAt === Number.POSITIVE_INFINITY && queue.settledWhileTaking === null);
+      if (direct && inLine) hold(queue, delivery, now);
+      else queue.storeDueAt = Math.min(queue.storeDueAt, delivery.dueAt);
+      touch(queue);
+    }
+  }
+
+  /** Something for this endpoint stands in the store and is due then. */
+  function due(endpoint: string, tenant: string, at: number): void {
+    const queue = queueOf(endpoint, tenant);
+    queue.storeDueAt = Math.min(queue.storeDueAt, at);
+    touch(queue);
+  }
+
+  function arrived(queue: Queue, deliveries: readonly DueDelivery[], nextDueAt: number | null): void {
+    const settled = queue.settledWhileTaking;
+    queue.settledWhileTaking = null;
+    const now = clock();
+    for (const delivery of deliveries) {
+      if (queue.held.has(delivery.id) || settled?.has(delivery.id)) continue;
+      if (!stopped && queue.isActive(now) && hasRoom(queue)) hold(queue, delivery, now);
+      else queue.storeDueAt = Math.min(queue.storeDueAt, delivery.dueAt);
+    }
+    if (nextDueAt !== null) queue.storeDueAt = Math.min(queue.storeDueAt, nextDueAt);
+    touch(queue);
+  }
+
+  function endpointChanged(view: EndpointView): void {
+    const queue = queues.get(view.id);
+    if (queue === undefined || (queue.view !== null && queue.view.version > view.version)) return;
+    if (queue.view !== null && queue.view.settings.ordering !== view.settings.ordering) letGo(queue, 0);
+    queue.configure(view);
+    touch(queue);
+  }
+
+  /** Somebody made it final by hand: what only waits is let go; what is on its way is on its way. */
+  function withdraw(endpoint: string, delivery: string): void {
+    const queue = queues.get(endpoint);
+    const held = queue?.held.get(delivery);
+    if (queue === undefined || held === undefined || held.state !== 'waiting') return;
+    release(queue, held);
+    touch(queue);
+  }
+
+  function release(queue: Queue, held: Held): void {
+    queue.release(held, clock());
+    if (queue.held.size === 0) busy--;
+    memory.drop(held.delivery);
+    queue.settledWhileTaking?.add(held.delivery.id);
+    if (thirsty.size > 0 && !memory.isFull) {
+      for (const other of thirsty) {
+        touch(other);
+        break;
+      }
+    }
+  }
+
+  function pumpSoon(): void {
+    if (pumping) return;
+    pumping = true;
+    queueMicrotask(pump);
+  }
+
+  function pump(): void {
+    pumping = false;
+    while (!stopped && inFlight < limits.inFlight) {
+      const queue = rotation.next();
+      if (queue === undefined) break;
+      const now = clock();
+      if (!queue.isActive(now) || queue.inFlight >= queue.concurrency.limit || (queue.rate?.nextAt() ?? 0) > now) {
+        touch(queue);
+        continue;
+      }
+      const held = queue.next(now);
+      if (held !== undefined) begin(queue, held, now);
+      touch(queue);
+    }
+  }
+
+  function begin(queue: Queue, held: Held, now: number): void {
+    inFlight++;
+    const { expiresAt } = held.delivery.event;
+    if (expiresAt !== null && expiresAt <= now) {
+      sent(held.delivery, null);
+      parts.expire(held.delivery);
+    } else {
+      parts.start(held.delivery, queue.view as EndpointView);
+    }
+  }
+
+  /**
+   * The request for a delivery is over: its place is free for the next one.
+   *
+   * @param slow whether the answer was a sign of overload; null when no request was made.
+   */
+  function sent(delivery: DueDelivery, slow: boolean | null): void {
+    inFlight--;
+    const queue = queues.get(delivery.endpoint) as Queue;
+    const held = queue.held.get(delivery.id) as Held;
+    held.state = 'recording';
+    queue.inFlight--;
+    if (slow !== null) queue.concurrency.answered(slow);
+    touch(queue);
+  }
+
+  /** What came of it is on disk. */
+  function recorded(delivery: DueDelivery, settled: Settled): void {
+    const queue = queues.get(delivery.endpoint) as Queue;
+    const held = queue.held.get(delivery.id) as Held;
+    const now = clock();
+    if (settled.status === 'pending' && settled.dueAt !== null && queue.ordered && queue.isActive(now)) {
+      const next = { ...delivery, attempts: settled.attempts, spent: settled.spent, dueAt: settled.dueAt };
+      queue.keepAtHead(held, next, now);
+    } else {
+      if (settled.dueAt !== null) queue.storeDueAt = Math.min(queue.storeDueAt, settled.dueAt);
+      release(queue, held);
+    }
+    touch(queue);
+    if (whenIdle !== null && isIdle()) whenIdle();
+  }
+
+  function isIdle(): boolean {
+    if (inFlight > 0) return false;
+    for (const queue of queues.values()) {
+      for (const held of queue.held.values()) if (held.state !== 'waiting') return false;
+    }
+    return true;
+  }
+
+  /** Queues with nothing left are let go, so that memory follows the endpoints at work and not those that exist. */
+  function forget(queue: Queue): void {
+    if (queues.size <= KEPT_QUEUES || queue.held.size > 0 || queue.inRotation) return;
+    if (queue.settledWhileTaking !== null || taker.isWanted(queue)) return;
+    if (queue.storeDueAt === Number.POSITIVE_INFINITY && queue.rate === null) queues.delete(queue.endpoint);
+  }
+
+  return {
+    handOver,
+    due,
+    endpointChanged,
+    withdraw,
+    sent,
+    recorded,
+    /** Asks the store what a crash or an earlier run left, and begins with it. */
+    async begin(): Promise<void> {
+      for (const { endpoint, tenant, dueAt } of await parts.store.backlog()) due(endpoint, tenant, dueAt);
+    },
+    /** Starts nothing more; resolves when all that was begun is on record. */
+    stop(): Promise<void> {
+      stopped = true;
+      wakeUps.clear();
+      return isIdle() ? Promise.resolve() : new Promise((resolve) => (whenIdle = resolve));
+    },
+    /** For metrics: what is in memory and on its way. */
+    figures: () => ({ queues: queues.size, held: memory.count, heldBytes: memory.bytes, inFlight }),
+    /** Applies a state that an attempt gave the endpoint, before the store has said so to everybody. */
+    endpointState(endpoint: string, state: EndpointView['state']): void {
+      const queue = queues.get(endpoint);
+      if (queue === undefined || queue.view === null) return;
+      queue.view = { ...queue.view, state };
+      touch(queue);
+    },
+  };
+}
