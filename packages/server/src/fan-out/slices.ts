@@ -1,0 +1,89 @@
+import type { Route } from '../core/endpoint/route.ts';
+import type { Event } from '../core/event/event.ts';
+import { parsedData } from '../core/event/parsed-data.ts';
+import { reachesEndpoint } from '../core/route/match.ts';
+import type { AcceptStore, Alarm, Clock, Ids } from '../ports.ts';
+import { type Committed, committedOf } from './committed.ts';
+import { compileRoute } from './compiled-route.ts';
+import { SLICE, targetOf } from './plan.ts';
+
+export interface SliceParts {
+  readonly clock: Clock;
+  readonly alarm: Alarm;
+  readonly ids: Ids;
+  readonly store: Pick<AcceptStore, 'extend' | 'openFanOuts' | 'routesAt'>;
+  readonly committed: (committed: Committed) => void;
+  readonly trouble: (error: unknown) => void;
+}
+
+const RETRY_AFTER_MS = 250;
+
+/**
+ * Commits large fan-outs slice by slice, each slice in a commit of its own that others may ride in, so that one event
+ * for 100,000 endpoints holds up nobody. What a crash cut short goes on from the store's cursor.
+ */
+export function createSlices(parts: SliceParts) {
+  const { clock, alarm, ids, store, committed, trouble } = parts;
+  let stopped = false;
+  const running = new Set<Promise<void>>();
+
+  async function run(event: Event, routes: readonly Route[]): Promise<void> {
+    // A fan-out cut short just before its cursor was removed still needs its last, empty slice.
+    for (let at = 0; !stopped && (at < routes.length || at === 0); at += SLICE) {
+      const targets = routes.slice(at, at + SLICE).map((route) => targetOf(route, ids));
+      const slice = {
+        tenant: event.tenant,
+        event: event.id,
+        dueAt: event.deliverAt ?? event.acceptedAt,
+        targets,
+        last: at + SLICE >= routes.length,
+      };
+      const sequences = await untilConfirmed(slice);
+      if (sequences !== null) committed(committedOf(event, targets, sequences, false));
+    }
+  }
+
+  /** A slice whose commit is not known to have happened is asked for again; the store takes an endpoint only once. */
+  async function untilConfirmed(
+    slice: Parameters<AcceptStore['extend']>[0],
+  ): Promise<readonly (number | null)[] | null> {
+    while (!stopped) {
+      try {
+        return (await store.extend(slice)).sequences;
+      } catch (error) {
+        trouble(error);
+        await new Promise<void>((resolve) => alarm(clock() + RETRY_AFTER_MS, resolve));
+      }
+    }
+    return null;
+  }
+
+  function follow(event: Event, routes: readonly Route[]): void {
+    const work: Promise<void> = run(event, routes).finally(() => running.delete(work));
+    running.add(work);
+  }
+
+  return {
+    /** Goes on with an event whose first commit is on disk. */
+    follow,
+    /** Takes up what a crash cut short, with the routes that were in force when the event was accepted. */
+    async resume(): Promise<void> {
+      for (const { event, after } of await store.openFanOuts()) {
+        const routes = await store.routesAt(event.tenant, event.id);
+        const routed = { ...event, data: parsedData(event) };
+        const rest = routes
+          .filter(
+            (route) =>
+              (after === null || route.endpoint > after) && reachesEndpoint(compileRoute(route).candidate, routed),
+          )
+          .sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1));
+        follow(event, rest);
+      }
+    },
+    /** Ends after the slice that is under way; the rest is the next start's. */
+    async stop(): Promise<void> {
+      stopped = true;
+      await Promise.all(running);
+    },
+  };
+}
