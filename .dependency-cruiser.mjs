@@ -175,7 +175,12 @@ const tests = [
 
 const everywhere = [
   never('no-cycles', {}, { circular: true }, 'Of two files that import each other neither can be read alone.'),
-  never('no-unknown', {}, { couldNotResolve: true }, 'What cannot be resolved cannot be judged.'),
+  never(
+    'no-unknown',
+    {},
+    { couldNotResolve: true, pathNot: '^virtual:' },
+    "What cannot be resolved cannot be judged; `virtual:` is Vite's mark for what a plugin makes.",
+  ),
   never(
     'no-undeclared-package',
     { path: '^packages/', pathNot: TEST },
