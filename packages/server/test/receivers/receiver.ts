@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { readRequests } from './requests.ts';
 
@@ -23,6 +23,8 @@ export interface Receiver {
   readonly connections: number;
   /** How many are open now. */
   readonly open: number;
+  /** Resolves when this many requests have come in. */
+  arrived(count: number): Promise<void>;
   /** Resolves when none is open any more. */
   allClosed(): Promise<void>;
   close(): Promise<void>;
@@ -41,7 +43,10 @@ export async function startReceiver(
 ): Promise<Receiver> {
   const sockets = new Set<Socket>();
   const requests: string[] = [];
-  const waiting: (() => void)[] = [];
+  const changes = new EventEmitter();
+  const until = async (condition: () => boolean): Promise<void> => {
+    while (!condition()) await once(changes, 'change');
+  };
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;
@@ -51,12 +56,13 @@ export async function startReceiver(
     socket.on('error', () => {});
     socket.on('close', () => {
       sockets.delete(socket);
-      if (sockets.size === 0) for (const resolve of waiting.splice(0)) resolve();
+      changes.emit('change');
     });
     if (options.onConnection?.(socket, connection) === false) return;
     readRequests(socket, (text) => {
       requests.push(text);
       answer({ socket, text, request: requests.length, connection });
+      changes.emit('change');
     });
   });
   server.listen(0, options.host ?? '127.0.0.1');
@@ -72,7 +78,8 @@ export async function startReceiver(
     get open() {
       return sockets.size;
     },
-    allClosed: () => new Promise((resolve) => (sockets.size === 0 ? resolve() : waiting.push(resolve))),
+    arrived: (count) => until(() => requests.length >= count),
+    allClosed: () => until(() => sockets.size === 0),
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
