@@ -52,5 +52,6 @@ function reasonOf(error: Error): string {
   if (code === 'ECONNRESET') return 'the receiver closed the connection during TLS';
   if ('reason' in error && typeof error.reason === 'string' && error.reason !== '') return `${code}: ${error.reason}`;
   if (error.message.includes('error:')) return code;
-  return `${code}: ${error.message}`;
+  // Behind a semicolon Node advises on its own command line.
+  return `${code}: ${error.message.split(';', 1)[0]}`;
 }
