@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { DEFAULT_SCHEDULE, longestLength, nextDelay, parseSchedule, scheduleLength } from './schedule.ts';
+
+test('the default is ten attempts over 75 h 35 min 5 s', () => {
+  assert.equal(DEFAULT_SCHEDULE.length, 10);
+  assert.equal(scheduleLength(DEFAULT_SCHEDULE), ((75 * 60 + 35) * 60 + 5) * 1000);
+  assert.ok(parseSchedule(DEFAULT_SCHEDULE).ok);
+});
+
+test('delays are taken in turn, until none is left', () => {
+  const delays = DEFAULT_SCHEDULE.map((_, spent) => nextDelay(DEFAULT_SCHEDULE, spent, 0.5));
+  assert.deepEqual(
+    delays,
+    DEFAULT_SCHEDULE.map((seconds) => seconds * 1000),
+  );
+  assert.equal(nextDelay(DEFAULT_SCHEDULE, 10, 0.5), null);
+  assert.equal(nextDelay(DEFAULT_SCHEDULE, 11, 0.5), null);
+  assert.equal(nextDelay([0.25], 0, 0.5), 250);
+});
+
+test('jitter stays within a fifth to either side and fills it evenly', () => {
+  assert.equal(nextDelay([100], 0, 0), 80_000);
+  assert.equal(nextDelay([100], 0, 0.999999), 120_000);
+  const seconds = fc.double({ min: 0, max: 604_800, noNaN: true });
+  fc.assert(
+    fc.property(seconds, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (delay, dice) => {
+      const ms = nextDelay([delay], 0, dice) ?? Number.NaN;
+      assert.ok(
+        Number.isInteger(ms) && ms >= Math.floor(delay * 800) && ms <= Math.ceil(delay * 1200),
+        `${delay} ${dice} ${ms}`,
+      );
+      assert.ok(ms <= longestLength([delay]));
+    }),
+  );
+  const tenths = Array(10).fill(0);
+  for (let step = 0; step < 1000; step++)
+    tenths[Math.min(9, Math.floor(((nextDelay([1000], 0, step / 1000) ?? 0) - 800_000) / 40_000))]++;
+  for (const count of tenths) assert.ok(count >= 95 && count <= 105, String(tenths));
+});
+
+test('a schedule has 1 to 100 delays of 0 to 7 days', () => {
+  for (const good of [[0], [0, 0.5, 604_800], Array(100).fill(1)])
+    assert.deepEqual(parseSchedule(good), { ok: true, value: good });
+  const table: [unknown, string][] = [
+    [[], '/retrySchedule'],
+    [Array(101).fill(1), '/retrySchedule'],
+    ['0', '/retrySchedule'],
+    [{ 0: 1, length: 1 }, '/retrySchedule'],
+    [null, '/retrySchedule'],
+    [[0, -1], '/retrySchedule/1'],
+    [[0, 604_801], '/retrySchedule/1'],
+    [['0'], '/retrySchedule/0'],
+    [[Number.NaN], '/retrySchedule/0'],
+    [[1, 2, null], '/retrySchedule/2'],
+    [[Number.POSITIVE_INFINITY], '/retrySchedule/0'],
+  ];
+  for (const [bad, pointer] of table) {
+    const parsed = parseSchedule(bad, '/retrySchedule');
+    assert.ok(!parsed.ok, JSON.stringify(bad));
+    assert.equal(parsed.problem.pointer, pointer);
+    assert.match(parsed.problem.detail, /seconds/);
+  }
+});
