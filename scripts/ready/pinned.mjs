@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+const SAME_WISH_MS = 1_000;
 const GUARD = pathToFileURL(fileURLToPath(new URL('./guard.mjs', import.meta.url))).href;
 
 /**
@@ -15,10 +16,14 @@ const GUARD = pathToFileURL(fileURLToPath(new URL('./guard.mjs', import.meta.url
  */
 export function runPinned(node, args, options = {}) {
   const child = spawn(node, ['--conditions=source', '--import', GUARD, ...args], { ...options, stdio: 'inherit' });
+  let forwardedAt = 0;
   for (const signal of FORWARDED) {
     process.on(signal, () => {
       // A terminal sends Ctrl-C to the whole group: the child has it already, and twice could mean "at once".
       if (signal === 'SIGINT' && process.stdin.isTTY) return;
+      // npm passes on what the whole group got, so the same wish may arrive here twice.
+      if (Date.now() - forwardedAt < SAME_WISH_MS) return;
+      forwardedAt = Date.now();
       child.kill(signal);
     });
   }

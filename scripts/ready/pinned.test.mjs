@@ -37,7 +37,9 @@ test('a signal is forwarded, once, and the program may take its time', SKIP_ON_W
   const { lines, parent } = start(t, ['stay']);
   await next(lines);
   parent.kill('SIGTERM');
+  const again = setInterval(() => parent.kill('SIGTERM'), 20);
   assert.equal(await next(lines), 'signals 1');
+  clearInterval(again);
   assert.deepEqual(await once(parent, 'exit'), [7, null]);
 });
 
