@@ -134,7 +134,7 @@ const server = [
   only(
     'cli-imports-compose',
     `${SERVER}cli/`,
-    [`${SERVER}cli/`, COMPOSE, CONFIG, CORE, PORTS, npm(...PACKAGES.cli)],
+    [`${SERVER}(cli/|version\\.ts$)`, COMPOSE, CONFIG, CORE, PORTS, npm(...PACKAGES.cli)],
     'A command asks compose/ for what it needs.',
     { node: true },
   ),

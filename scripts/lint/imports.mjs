@@ -5,7 +5,7 @@ import { root } from '../ready/checkout.mjs';
 import { hiddenImports } from './hidden-imports.mjs';
 import { impurities } from './purity.mjs';
 
-const TYPESCRIPT = /^packages\/.*\.[cm]?tsx?$/;
+const TYPESCRIPT = /^packages\/(?!.*(node_modules\/|\.d\.ts$)).*\.[cm]?tsx?$/;
 
 /**
  * Holds the files below a folder against the import law (.dependency-cruiser.mjs).

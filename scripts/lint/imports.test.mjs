@@ -114,8 +114,11 @@ const CHECKOUT = {
   [`${SRC}/config.ts`]: 'export {};',
   [`${SRC}/compose/main.ts`]: 'export {};',
   [`${SRC}/index.ts`]: "import './compose/main.ts';",
+  // npm puts a package here where another version of it stands at the root.
+  'packages/server/node_modules/commander/package.json': '{ "name": "commander", "types": "index.d.ts" }',
+  'packages/server/node_modules/commander/index.d.ts': 'export const program: object;',
   ...Object.fromEntries(
-    ['fastify', 'typebox', 'undici', 'commander', 'openapi-fetch', 'undeclared', 'fast-check'].flatMap((name) => [
+    ['fastify', 'typebox', 'undici', 'openapi-fetch', 'undeclared', 'fast-check'].flatMap((name) => [
       [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
       [`node_modules/${name}/index.js`, 'export {};'],
     ]),
@@ -125,7 +128,7 @@ const CHECKOUT = {
 test('a checkout that keeps the law passes', async (t) => {
   const { violations, modules, report } = await judge(t, {});
   assert.deepEqual(violations, [], report);
-  assert.equal(modules, Object.keys(CHECKOUT).filter((path) => /^packages\/.*ts$/.test(path)).length);
+  assert.equal(modules, Object.keys(CHECKOUT).filter((path) => /^packages\/.*\/src\/.*ts$/.test(path)).length);
 });
 
 for (const [rule, file, text] of FORBIDDEN) {
