@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ANYONE } from './scope.ts';
+
+export interface Dashboard {
+  /** Whether this is a person's browser that asks for one of the dashboard's own pages. No API call does. */
+  isPage(request: FastifyRequest): boolean;
+  /** The one document that all pages live in. */
+  send(reply: FastifyReply): FastifyReply;
+}
+
+const NO_PAGES = /^\/(v1|in|\.well-known|docs|assets|openapi\.json|metrics|healthz|readyz)(\/|$)/;
+
+/** Serves the dashboard's built files at `/`. What is named by its content (`/assets/`) is kept by browsers for good. */
+export async function serveDashboard(app: FastifyInstance, folder: string): Promise<Dashboard> {
+  const document = await readFile(join(folder, 'index.html'));
+  await app.register(async (files) => {
+    files.addHook('onRoute', (options) => {
+      options.config = { ...options.config, roles: ANYONE };
+    });
+    await files.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      decorateReply: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        const forGood = path.startsWith(join(folder, 'assets'));
+        reply.header('cache-control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  });
+  return {
+    isPage({ method, url, headers }) {
+      const path = url.split('?', 1)[0] ?? '';
+      return (
+        (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html') && !NO_PAGES.test(path)
+      );
+    },
+    send: (reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(document),
+  };
+}
