@@ -1,0 +1,24 @@
+import type { paths } from '@posthorn/client';
+
+/** What a GET answers. */
+type Got<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer T } } } };
+}
+  ? T
+  : never;
+
+/** An item of a list. */
+type Item<P extends keyof paths> = Got<P> extends { data: (infer T)[] } ? T : never;
+
+export type EventSummary = Item<'/v1/events'>;
+export type EventDetail = Got<'/v1/events/{id}'>;
+export type Delivery = Item<'/v1/deliveries'>;
+export type DeliveryStatus = Delivery['status'];
+export type DeliveryDetail = Got<'/v1/deliveries/{id}'>;
+export type Attempt = DeliveryDetail['attempts'][number];
+export type Endpoint = Item<'/v1/endpoints'>;
+export type Tenant = Item<'/v1/tenants'>;
+export type EventType = Item<'/v1/event-types'>;
+export type ApiKey = Item<'/v1/api-keys'>;
+export type Session = Got<'/v1/session'>;
+export type Explained = Item<'/v1/events/{id}/explain'>;

@@ -1,0 +1,13 @@
+import type { ComponentType } from 'react';
+import { EventsIcon, type IconProps } from '../parts/icons.tsx';
+
+export interface Place {
+  to: '/events';
+  name: string;
+  /** The second key of `g …`. */
+  key: string;
+  icon: ComponentType<IconProps>;
+}
+
+/** The places of the navigation, in its order. */
+export const PLACES: readonly Place[] = [{ to: '/events', name: 'Events', key: 'e', icon: EventsIcon }];

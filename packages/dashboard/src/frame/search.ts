@@ -1,0 +1,11 @@
+/** Keeps the named texts of an address's search part, and nothing else: whoever writes a link can write anything. */
+export function keep<N extends string>(...names: N[]) {
+  return (search: Record<string, unknown>): { [K in N]?: string } => {
+    const kept: { [K in N]?: string } = {};
+    for (const name of names) {
+      const value = search[name];
+      if (typeof value === 'string' && value !== '' && value.length <= 500) kept[name] = value;
+    }
+    return kept;
+  };
+}

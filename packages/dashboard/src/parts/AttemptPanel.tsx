@@ -1,0 +1,72 @@
+import { Text } from '@mantine/core';
+import { useId } from 'react';
+import type { Attempt } from '../api/types.ts';
+import { outcomeAdvice, outcomeSentence } from '../words/outcomes.ts';
+import classes from './AttemptPanel.module.css';
+import { Headers } from './Headers.tsx';
+import { Payload } from './Payload.tsx';
+import { StateShape } from './StateMark.tsx';
+import { Time } from './Time.tsx';
+
+export interface AttemptPanelProps {
+  attempt: Attempt;
+  open: boolean;
+  onToggle: () => void;
+}
+
+/** One request: what came of it, and opened, what was sent beside what came back. */
+export function AttemptPanel({ attempt, open, onToggle }: AttemptPanelProps) {
+  const body = useId();
+  const { request, response } = attempt;
+  const advice = outcomeAdvice(attempt);
+  return (
+    <div className={classes.attempt}>
+      <button type="button" className={classes.line} onClick={onToggle} aria-expanded={open} aria-controls={body}>
+        <StateShape status={attempt.outcome === 'delivered' ? 'delivered' : 'exhausted'} />
+        <span className={classes.number}>Attempt {attempt.number}</span>
+        <span className={classes.sentence}>{outcomeSentence(attempt)}</span>
+        <span className={classes.time}>
+          <Time at={attempt.startedAt} />
+        </span>
+      </button>
+      {open && (
+        <div id={body} className={classes.body}>
+          {(attempt.detail !== null || advice !== null) && (
+            <Text size="sm" mb="sm" className={classes.detail}>
+              {[attempt.detail, advice].filter((text) => text !== null).join(' ')}
+            </Text>
+          )}
+          <div className={classes.sides}>
+            <section className={classes.side} aria-label="Request">
+              <h4>Sent</h4>
+              <p className={classes.url}>POST {request.url}</p>
+              <Headers headers={Object.entries(request.headers)} title="Request headers" />
+            </section>
+            <section className={classes.side} aria-label="Response">
+              <h4>{response === null ? 'Nothing came back' : `Answered ${attempt.status}`}</h4>
+              {response !== null && (
+                <>
+                  {response.body === '' ? (
+                    <Text size="sm" c="dimmed" mb="xs">
+                      The answer had no body.
+                    </Text>
+                  ) : (
+                    <Payload text={response.body} label="answer’s body" />
+                  )}
+                  {response.bodyCut && (
+                    <Text size="xs" c="dimmed" mt={4}>
+                      The body was longer; only its beginning was kept.
+                    </Text>
+                  )}
+                  <div className={classes.headers}>
+                    <Headers headers={response.headers} title="Response headers" />
+                  </div>
+                </>
+              )}
+            </section>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Explained } from '../api/types.ts';
+import { explanation } from '../words/explain.ts';
+import classes from './ExplainedList.module.css';
+import { CheckIcon, CloseIcon } from './icons.tsx';
+
+/** For each endpoint whether it gets the event, and why. */
+export function ExplainedList({
+  explained,
+  nameOf,
+}: {
+  explained: readonly Explained[];
+  nameOf: (id: string) => string;
+}) {
+  return (
+    <ul className={classes.list}>
+      {explained.map((each) => (
+        <li key={each.endpoint} className={classes.row} data-gets={each.delivers}>
+          <span className={classes.sign}>{each.delivers ? <CheckIcon size={16} /> : <CloseIcon size={16} />}</span>
+          <span className={classes.name}>{nameOf(each.endpoint)}</span>
+          <span className={classes.why}>{explanation(each)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,33 @@
+import { Text, Title } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import type { EventSummary } from '../../api/types.ts';
+import { book } from '../../live/book.ts';
+import { useNow } from '../../live/clock.ts';
+import { newestSentence, troubleSentence } from '../../words/events.ts';
+
+/** The first line: what happened, in words. */
+export function Answer({
+  events,
+  pending,
+  narrowed,
+}: {
+  events: readonly EventSummary[];
+  pending: boolean;
+  narrowed: boolean;
+}) {
+  const now = useNow();
+  const latest = events.slice(0, 50);
+  const trouble = useSyncExternalStore(book.subscribe, () =>
+    troubleSentence(latest.map(({ tenant, id }) => book.of(tenant, id))),
+  );
+  return (
+    <div>
+      <Title order={1} size="h4">
+        {pending ? 'Events' : newestSentence(latest, narrowed, now)}
+      </Title>
+      <Text c="dimmed" size="sm" mih={20}>
+        {pending || latest.length === 0 ? '' : trouble}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { readDeliveriesOf } from '../../api/deliveries.ts';
+import { useEndpointNames } from '../../api/endpoints.ts';
+import { eventsQuery } from '../../api/events.ts';
+import { Empty } from '../../parts/Empty.tsx';
+import { Failure } from '../../parts/Failure.tsx';
+import { useRowKeys } from '../../parts/use-row-keys.ts';
+import { Answer } from './Answer.tsx';
+import classes from './EventList.module.css';
+import { EventRow } from './EventRow.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { FirstRun } from './FirstRun.tsx';
+import { type EventSearch, eventFilter } from './filter.ts';
+import { useLiveEvents } from './use-live-events.ts';
+
+export function EventList({ search, open }: { search: EventSearch; open: boolean }) {
+  const { tenant, type, source, key, within } = search;
+  const filter = useMemo(
+    () => eventFilter(dropUndefined({ tenant, type, source, key, within }), Date.now()),
+    [tenant, type, source, key, within],
+  );
+  const narrowed = Object.keys(filter).length > 0;
+  const [scrolled, setScrolled] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const found = useInfiniteQuery(eventsQuery(filter));
+  const live = useLiveEvents(filter, !scrolled && !open);
+  const nameOf = useEndpointNames();
+  useRowKeys(list);
+
+  const pages = found.data?.pages;
+  const events = useMemo(() => {
+    const seen = new Set<string>();
+    return [...live.shown, ...(pages ?? []).flatMap(({ data }) => data)].filter((event) => {
+      const id = `${event.tenant}/${event.id}`;
+      return !seen.has(id) && seen.add(id);
+    });
+  }, [live.shown, pages]);
+  const newest = pages?.at(-1);
+  useQuery({
+    queryKey: ['events', filter, 'deliveries', pages?.length ?? 0, newest?.data[0]?.id ?? null],
+    enabled: newest !== undefined && newest.data.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) => {
+      await readDeliveriesOf(newest?.data ?? [], signal);
+      return true;
+    },
+  });
+
+  return (
+    <div
+      className={classes.scroll}
+      ref={list}
+      onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop > 8)}
+    >
+      <div className={classes.head}>
+        <Answer events={events} pending={found.isPending} narrowed={narrowed} />
+        <FilterBar search={search} />
+        {live.waiting > 0 && (
+          <Button
+            className={classes.waiting}
+            size="compact-sm"
+            radius="xl"
+            onClick={() => {
+              live.release();
+              list.current?.scrollTo({ top: 0 });
+            }}
+          >
+            {live.waiting > 300 ? 'More than 300 new' : `${live.waiting} new`}
+          </Button>
+        )}
+      </div>
+      {found.isError && (
+        <div className={classes.message}>
+          <Failure what="The events could not be read" error={found.error} retry={() => found.refetch()} />
+        </div>
+      )}
+      {found.isPending && <Waiting />}
+      {found.isSuccess && events.length === 0 && (narrowed ? <Nothing /> : <FirstRun />)}
+      <ol className={classes.rows} aria-label="Events, newest first">
+        {events.map((event) => (
+          <li key={`${event.tenant}/${event.id}`}>
+            <EventRow event={event} nameOf={nameOf} search={search} />
+          </li>
+        ))}
+      </ol>
+      {found.hasNextPage && (
+        <div className={classes.more}>
+          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
+            Show older events
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Nothing() {
+  return (
+    <Empty title="No event fits">
+      Take away a part of the search above. What comes in from now on and fits appears here by itself.
+    </Empty>
+  );
+}
+
+const WIDTHS = [140, 177, 154, 191, 168, 145, 182, 159, 196, 173];
+
+function Waiting() {
+  return (
+    <div className={classes.rows} aria-busy="true">
+      {WIDTHS.map((width) => (
+        <div key={width} className={classes.skeleton}>
+          <Skeleton h={14} w={14} circle />
+          <Skeleton h={12} w={width} />
+          <Skeleton h={12} w={width * 1.6} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function dropUndefined(search: Record<keyof EventSearch, string | undefined>): EventSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+}

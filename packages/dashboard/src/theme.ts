@@ -1,0 +1,115 @@
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+
+/**
+ * One accent (iris), cool greys, 13 px tables. Colours of text are chosen for at least 4.5 : 1 on every surface they
+ * stand on, in both schemes; axe holds them to it.
+ */
+export const theme = createTheme({
+  primaryColor: 'iris',
+  primaryShade: { light: 6, dark: 6 },
+  colors: {
+    iris: [
+      '#f1f0fe',
+      '#e2e0fb',
+      '#c6c1f5',
+      '#a9a2ee',
+      '#938ae6',
+      '#7469d9',
+      '#5a4fcf',
+      '#4c41b8',
+      '#3f359c',
+      '#302878',
+    ],
+    gray: [
+      '#f8f9fb',
+      '#f1f3f6',
+      '#e6e9ee',
+      '#d8dce3',
+      '#c2c8d2',
+      '#9aa2b0',
+      '#727b8b',
+      '#565e6d',
+      '#353b47',
+      '#1c2029',
+    ],
+    dark: [
+      '#dde1e8',
+      '#b9c0cc',
+      '#9aa3b2',
+      '#6b7484',
+      '#3c4350',
+      '#2c323d',
+      '#20252e',
+      '#15181f',
+      '#101319',
+      '#0b0d11',
+    ],
+  },
+  black: '#1c2029',
+  defaultRadius: 'md',
+  radius: { xs: '3px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
+  fontFamily:
+    'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif',
+  fontFamilyMonospace:
+    'ui-monospace, "SF Mono", "JetBrains Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+  headings: { fontWeight: '600' },
+  respectReducedMotion: true,
+  components: {
+    // The lock is a <style> element at run time; `html:has(…)` in base.css does the same under a strict policy.
+    Modal: { defaultProps: { lockScroll: false, centered: true } },
+    Drawer: { defaultProps: { lockScroll: false } },
+    Tooltip: { defaultProps: { openDelay: 250, withArrow: true } },
+    Button: { defaultProps: { size: 'sm' } },
+    Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500 } },
+  },
+});
+
+/** What differs from Mantine's own variables, and the colours of the states (`--state-*`). */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#ffffff',
+    '--mantine-color-dimmed': '#5b6372',
+    '--mantine-color-placeholder': '#6b7382',
+    '--mantine-color-error': '#c1262d',
+    '--mantine-color-anchor': '#4c41b8',
+    '--surface': '#f6f7f9',
+    '--surface-raised': '#ffffff',
+    '--line': '#e3e6eb',
+    '--row-hover': '#f4f5f8',
+    '--row-selected': '#efedfd',
+    '--state-delivered': '#0f7a4a',
+    '--state-pending': '#92590a',
+    '--state-exhausted': '#c1262d',
+    '--state-held': '#3f5f94',
+    '--state-cancelled': '#626a78',
+    '--code-string': '#0b6b57',
+    '--code-number': '#8a3fa0',
+    '--code-name': '#3f4fb5',
+    '--code-literal': '#a0410d',
+  },
+  dark: {
+    '--mantine-color-body': '#15181f',
+    '--mantine-color-dimmed': '#a2abb9',
+    '--mantine-color-placeholder': '#8e97a6',
+    '--mantine-color-error': '#ff8d8d',
+    '--mantine-color-anchor': '#b3acf5',
+    '--mantine-primary-color-light-color': '#c9c4fa',
+    '--surface': '#101319',
+    '--surface-raised': '#15181f',
+    '--line': '#282d37',
+    '--row-hover': '#1b1f28',
+    '--row-selected': '#272444',
+    '--state-delivered': '#5fd39b',
+    '--state-pending': '#eeb55c',
+    '--state-exhausted': '#ff8d8d',
+    '--state-held': '#9dbcf3',
+    '--state-cancelled': '#a2abb9',
+    '--code-string': '#7fd9bf',
+    '--code-number': '#e0a5f0',
+    '--code-name': '#aab8ff',
+    '--code-literal': '#f5b183',
+  },
+});

@@ -1,0 +1,55 @@
+const UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+] as const;
+
+/** A duration in its largest fitting unit, rounded down: `4 min`, `312 ms`. */
+export function duration(ms: number): string {
+  for (const [unit, size] of UNITS) if (ms >= size) return `${Math.floor(ms / size)} ${unit}`;
+  return `${Math.round(ms)} ms`;
+}
+
+/** How long a request took: milliseconds below a second, then seconds with one digit. */
+export function latency(ms: number): string {
+  if (ms < 1_000) return `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`;
+  return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+}
+
+/** `4 min ago`, `in 2 h`, `just now`. */
+export function relativeTime(at: number, now: number): string {
+  const distance = now - at;
+  if (Math.abs(distance) < 1_000) return 'just now';
+  return distance > 0 ? `${duration(distance)} ago` : `in ${duration(-distance)}`;
+}
+
+export type Zone = 'local' | 'utc';
+
+/** The exact time to the millisecond, in the reader's zone (named) or in UTC. */
+export function exactTime(at: number, zone: Zone): string {
+  const formatted = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    timeZoneName: 'short',
+    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+  });
+  return formatted.format(at);
+}
+
+/** The time of day, with the date when it is not today. */
+export function clockTime(at: number, now: number, zone: Zone): string {
+  const options: Intl.DateTimeFormatOptions = {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+  };
+  if (Math.abs(now - at) > 20 * 3_600_000) Object.assign(options, { day: 'numeric', month: 'short' });
+  return new Intl.DateTimeFormat('en-GB', options).format(at);
+}
