@@ -317,8 +317,18 @@ export interface ManageStore {
   createApiKey(key: ApiKey, hash: Uint8Array): Promise<void>;
   deleteApiKey(id: string): Promise<'deleted' | 'unknown'>;
 
-  /** One more attempt now: an open one is due at once, a final one is opened for a single attempt. */
-  retryDelivery(id: string, now: number): Promise<{ kind: 'due'; delivery: Delivery } | { kind: 'unknown' }>;
+  /**
+   * One more attempt now: an open one is due at once, a final one is opened for a single attempt. `gone` when there is
+   * nothing left to send or nowhere to send it.
+   */
+  retryDelivery(
+    id: string,
+    now: number,
+  ): Promise<
+    | { kind: 'due'; delivery: Delivery }
+    | { kind: 'gone'; reason: 'endpoint_deleted' | 'payload_erased'; delivery: Delivery }
+    | { kind: 'unknown' }
+  >;
   /** Makes an open delivery final. */
   cancelDelivery(
     id: string,
