@@ -93,6 +93,11 @@ export interface Scheme {
   /** `text` where not given. */
   readonly secret?: SecretRule;
   readonly timestamp?: TimestampRule;
+  /**
+   * Where the signature does not cover the whole body: whoever saw one request can make others, wholly or in the fields
+   * that are not signed. Nothing here can help that; keep such URLs secret.
+   */
+  readonly body?: 'unsigned' | 'signed-in-part';
 }
 
 /** A request that wants an answer of its own and is no event: pings and proofs of ownership. */
@@ -135,8 +140,6 @@ export interface Description<Data = unknown> {
   readonly dedupe?: readonly Template[];
   /** `refused` where the provider's own package refuses an empty body. */
   readonly emptyBody?: 'refused';
-  /** `unsigned` where the signature does not cover the body, so that whoever saw one request can make others. */
-  readonly body?: 'unsigned';
   readonly handshake?: readonly Handshake[];
   readonly answer?: Answer;
   /** What `sign` sends along, by source (`header.…`, `json.…`), of `{type}`, `{event}.{action}`, `{id}`, `{time}`. */

@@ -16,7 +16,8 @@ const isNumberInJson = (view: RequestView, source: string): boolean =>
 
 /** The signed timestamp in Unix seconds, or why it will not do. Comparisons are such that NaN is refused. */
 export const checkFreshness = (view: RequestView, rule: TimestampRule, clock: Clock): number | Refused => {
-  const text = view.text(rule.in);
+  const text = view.lookup(rule.in);
+  if (text === null) return refused('doubled_header', `the timestamp (${rule.in}) came more than once`);
   if (text === undefined) return refused('missing_timestamp', `the timestamp (${rule.in}) is missing`);
   const seconds = parseTimestamp(text, rule.unit);
   if (seconds === undefined || (rule.number && !isNumberInJson(view, rule.in))) {

@@ -1,5 +1,5 @@
 import { concat, type Part } from './crypto/concat.ts';
-import { fromBase64, fromHex } from './crypto/encoding.ts';
+import { encode, fromBase64, fromHex } from './crypto/encoding.ts';
 import { equalText } from './crypto/equal.ts';
 import { type HmacHash, hmac } from './crypto/hmac.ts';
 import { isPublicKey, verifySignature } from './crypto/key-pair.ts';
@@ -54,7 +54,9 @@ const matches = async (
     const whole = concat(signed);
     for (const text of signatures) {
       const signature = encoding === 'hex' ? fromHex(text) : fromBase64(text);
-      if (signature !== undefined && (await verifySignature(algorithm, key, signature, whole))) return true;
+      // One spelling only: hex of a signature is lower case.
+      if (signature === undefined || encode(signature, encoding) !== text) continue;
+      if (await verifySignature(algorithm, key, signature, whole)) return true;
     }
     return false;
   }

@@ -32,7 +32,8 @@ const splitList = (value: string, rule: SignatureRule, where: string): Presented
   const pair = rule.pair ?? '=';
   for (const item of value.split(rule.list ?? ',')) {
     const cut = item.indexOf(pair);
-    if (cut < 0) continue;
+    // Stricter than the providers' packages, which skip such items: nobody sends them.
+    if (cut <= 0) return refused('malformed_signature', `${where} holds something that is no name and value`);
     const name = item.slice(0, cut);
     const text = item.slice(cut + pair.length);
     if (name === rule.key) {

@@ -22,12 +22,17 @@ export interface VerifyRequest {
   /** How old, in seconds, a signed timestamp may be; the provider's own rule where left out, Infinity for any age. */
   tolerance?: number | undefined;
   /** The URL that the provider was given, for those that sign it (Twilio, Square, HubSpot). */
-  url?: string | undefined;
+  url?: string | URL | undefined;
   /** `POST` where left out. */
   method?: string | undefined;
 }
 
 const LONGEST_KEY = 255;
+
+const text = (value: unknown): string | undefined => {
+  const written = value instanceof URL ? value.href : value;
+  return typeof written === 'string' && written !== '' ? written : undefined;
+};
 
 /** Opens a request: its view, secrets and clock, or why it cannot be read. */
 export const openRequest = (
@@ -44,7 +49,7 @@ export const openRequest = (
   }
   const secrets = listSecrets(given.secret);
   if (secrets === undefined) return refused('missing_secret', 'the secret is missing, empty or not text');
-  const view = viewRequest(body, headerLookup(given.headers), given.url, given.method);
+  const view = viewRequest(body, headerLookup(given.headers), text(given.url), text(given.method));
   return { view, secrets, clock: { now: given.now ?? Date.now() / 1000, tolerance: given.tolerance } };
 };
 

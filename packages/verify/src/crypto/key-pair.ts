@@ -1,9 +1,13 @@
 import { derToRaw, rawToDer } from './der.ts';
+import { toHex } from './encoding.ts';
 
 export type KeyPairAlgorithm = 'ed25519' | 'ecdsa-p256';
 
 /** What stands before the 32 bytes of an ed25519 key in PKCS #8 (RFC 8410). */
 const ED25519_PKCS8 = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
+
+/** What stands before the 65 bytes of a P-256 point in a SubjectPublicKeyInfo (RFC 5480). */
+const P256_SPKI = '3059301306072a8648ce3d020106082a8648ce3d030107034200';
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const nameOf = (algorithm: KeyPairAlgorithm) => (algorithm === 'ed25519' ? { name: 'Ed25519' } : ECDSA);
@@ -11,13 +15,20 @@ const nameOf = (algorithm: KeyPairAlgorithm) => (algorithm === 'ed25519' ? { nam
 const KEPT_KEYS = 64;
 const keys = new Map<string, Promise<CryptoKey | undefined>>();
 
+/** The point of a public key, read strictly: OpenSSL takes several spellings of the same key. */
+const publicPoint = (algorithm: KeyPairAlgorithm, key: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
+  if (algorithm === 'ed25519') return key;
+  const prefix = P256_SPKI.length / 2;
+  return toHex(key.subarray(0, prefix)) === P256_SPKI ? key.subarray(prefix) : new Uint8Array(0);
+};
+
 const importPublic = (algorithm: KeyPairAlgorithm, key: Uint8Array<ArrayBuffer>): Promise<CryptoKey | undefined> => {
   const name = `${algorithm}:${key.join()}`;
   const kept = keys.get(name);
   if (kept !== undefined) return kept;
   if (keys.size >= KEPT_KEYS) keys.clear();
-  const format = algorithm === 'ed25519' ? 'raw' : 'spki';
-  const imported = crypto.subtle.importKey(format, key, nameOf(algorithm), false, ['verify']).catch(() => undefined);
+  const point = publicPoint(algorithm, key);
+  const imported = crypto.subtle.importKey('raw', point, nameOf(algorithm), false, ['verify']).catch(() => undefined);
   keys.set(name, imported);
   return imported;
 };

@@ -47,7 +47,7 @@ describe('stripe', () => {
       `${theirs(now, 'whsec_old')},v1=${mac}`,
       `t=${now},v1=${'0'.repeat(64)},v1=${mac}`,
       `t=${now},v0=${mac}`,
-      `t=${now},v1=${mac},v2=x,scheme`,
+      `t=${now},v1=${mac},v2=x,scheme=`,
       `v1=${mac},t=${now}`,
       `t=${now},v1=${mac.toUpperCase()}`,
       `t=${now}, v1=${mac}`,
@@ -74,6 +74,13 @@ describe('stripe', () => {
     const other = await verify({ ...signed, secret: 'whsec_other', now });
     assert.ok(!other.ok);
     assert.equal(other.reason, 'signature_mismatch');
+  });
+
+  it('is stricter than their package about what is no name and value', async () => {
+    for (const header of [`${theirs(now)},`, `,${theirs(now)}`, `${theirs(now)},scheme`]) {
+      assert.ok(accepts(header));
+      assert.ok(!(await verify({ secret, headers: { 'stripe-signature': header }, body, now })).ok, header);
+    }
   });
 
   it('refuses an empty body and a header with two timestamps', async () => {
