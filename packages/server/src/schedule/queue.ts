@@ -9,6 +9,8 @@ import { Rate } from './rate.ts';
 export interface Held {
   delivery: DueDelivery;
   state: 'waiting' | 'sending' | 'recording' | 'dropped';
+  /** Made final by hand while it was on its way: whatever comes of that, it is not sent again. */
+  withdrawn: boolean;
 }
 
 /** How many fresh deliveries go out for each retry while both wait. */
@@ -52,6 +54,11 @@ export class Queue {
     return this.view !== null && this.view.settings.ordering !== 'none';
   }
 
+  /** Whether this delivery must wait for others before it, and others for it. */
+  isChained(delivery: DueDelivery): boolean {
+    return this.#chainKey(delivery) !== null;
+  }
+
   isActive(now: number): boolean {
     return this.view !== null && this.view.state !== 'deleted' && stateAt(this.view.state, now).status === 'active';
   }
@@ -75,7 +82,7 @@ export class Queue {
 
   /** Holds a delivery; it waits for its turn, or behind the head of its chain. */
   add(delivery: DueDelivery, now: number): void {
-    const held: Held = { delivery, state: 'waiting' };
+    const held: Held = { delivery, state: 'waiting', withdrawn: false };
     this.held.set(delivery.id, held);
     const chain = this.#chainOf(delivery);
     if (chain === null) {

@@ -40,15 +40,6 @@ export interface ScheduleParts {
 /** Idle queues are kept up to this many, so that the next event of an endpoint finds its view at hand. */
 const KEPT_QUEUES = 20_000;
 
-/** What has been put on record of a delivery. */
-export interface Settled {
-  readonly status: 'pending' | 'delivered' | 'exhausted' | 'cancelled';
-  readonly dueAt: number | null;
-  readonly spent: number;
-  /** How many attempts are on record now. */
-  readonly attempts: number;
-}
-
 export type Schedule = ReturnType<typeof createSchedule>;
 
 /**
@@ -186,7 +177,9 @@ export function createSchedule(parts: ScheduleParts) {
     const now = clock();
     for (const delivery of deliveries) {
       if (queue.held.has(delivery.id) || settled?.has(delivery.id)) continue;
-      if (!stopped && queue.isActive(now) && hasRoom(queue)) hold(queue, delivery, now);
+      // Read by sequence, what stands in no chain may be far from due.
+      const mayGo = queue.isChained(delivery) || delivery.dueAt <= now;
+      if (!stopped && mayGo && queue.isActive(now) && hasRoom(queue)) hold(queue, delivery, now);
       else queue.storeDueAt = Math.min(queue.storeDueAt, delivery.dueAt);
     }
     if (nextDueAt !== null) queue.storeDueAt = Math.min(queue.storeDueAt, nextDueAt);
@@ -204,8 +197,12 @@ export function createSchedule(parts: ScheduleParts) {
   /** Somebody made it final by hand: what only waits is let go; what is on its way is on its way. */
   function withdraw(endpoint: string, delivery: string): void {
     const queue = queues.get(endpoint);
+    // A read that is under way may still bring it, from before it was final.
+    queue?.settledWhileTaking?.add(delivery);
     const held = queue?.held.get(delivery);
-    if (queue === undefined || held === undefined || held.state !== 'waiting') return;
+    if (queue === undefined || held === undefined) return;
+    held.withdrawn = true;
+    if (held.state !== 'waiting') return;
     release(queue, held);
     touch(queue);
   }
@@ -271,16 +268,18 @@ export function createSchedule(parts: ScheduleParts) {
     touch(queue);
   }
 
-  /** What came of it is on disk. */
-  function recorded(delivery: DueDelivery, settled: Settled): void {
+  /**
+   * What came of it is on disk: `next` is when it is due again and how much of its budget is spent; null when nothing is
+   * left to do.
+   */
+  function recorded(delivery: DueDelivery, next: Pick<DueDelivery, 'dueAt' | 'spent' | 'attempts'> | null): void {
     const queue = queues.get(delivery.endpoint) as Queue;
     const held = queue.held.get(delivery.id) as Held;
     const now = clock();
-    if (settled.status === 'pending' && settled.dueAt !== null && queue.ordered && queue.isActive(now)) {
-      const next = { ...delivery, attempts: settled.attempts, spent: settled.spent, dueAt: settled.dueAt };
-      queue.keepAtHead(held, next, now);
+    if (next !== null && !held.withdrawn && queue.isChained(delivery) && queue.isActive(now)) {
+      queue.keepAtHead(held, { ...delivery, ...next }, now);
     } else {
-      if (settled.dueAt !== null) queue.storeDueAt = Math.min(queue.storeDueAt, settled.dueAt);
+      if (next !== null && !held.withdrawn) queue.storeDueAt = Math.min(queue.storeDueAt, next.dueAt);
       release(queue, held);
     }
     touch(queue);

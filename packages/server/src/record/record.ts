@@ -1,0 +1,98 @@
+import type { Delivery, DueDelivery } from '../core/delivery/delivery.ts';
+import type { RetrySchedule } from '../core/retry/schedule.ts';
+import type { Alarm, Clock, Dice, EndpointEffect, Settlement, Soon } from '../ports.ts';
+import { expired, type Finished, judge } from './settlement.ts';
+
+export interface RecordParts {
+  readonly clock: Clock;
+  readonly alarm: Alarm;
+  readonly dice: Dice;
+  readonly soon: Soon;
+  readonly store: { record(epoch: number, settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]> };
+  readonly epoch: number;
+  /** The project's schedule, for endpoints without one of their own. */
+  readonly schedule: RetrySchedule;
+  /** The request is over and judged: its place is free. */
+  readonly judged: (delivery: DueDelivery, slow: boolean, effect: EndpointEffect | null) => void;
+  /** It is on disk; `final` says that nothing is left to do, be it that somebody has cancelled it meanwhile. */
+  readonly recorded: (delivery: DueDelivery, next: Settlement['next'], final: boolean) => void;
+  /** A newer owner exists: nothing more may be sent. */
+  readonly lostOwnership: () => void;
+  readonly trouble: (message: string, error: unknown) => void;
+}
+
+/** What recording needs of the store, which says how each delivery stands afterwards. */
+export type RecordedStatus =
+  | { readonly kind: 'recorded'; readonly delivery: Pick<Delivery, 'status'> }
+  | { readonly kind: 'stale_epoch' | 'unknown' };
+
+function isFinal(result: RecordedStatus | undefined): boolean {
+  if (result?.kind !== 'recorded') return true;
+  return result.delivery.status !== 'pending' && result.delivery.status !== 'held';
+}
+
+/** Settlements in one commit. */
+const BATCH = 500;
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 2_000;
+
+/**
+ * Puts on record what came of each request, once. What is settled while a commit is under way rides in the next. While
+ * the store does not confirm, it is asked again: what was sent must not be sent again for want of a record.
+ */
+export function createRecord(parts: RecordParts) {
+  const { clock, alarm, dice, soon, store, epoch } = parts;
+  let waiting: { readonly delivery: DueDelivery; readonly settlement: Settlement }[] = [];
+  let recording = false;
+
+  function add(delivery: DueDelivery, settlement: Settlement): void {
+    waiting.push({ delivery, settlement });
+    recordSoon();
+  }
+
+  function recordSoon(): void {
+    if (recording) return;
+    recording = true;
+    soon(() => void recordAll());
+  }
+
+  async function recordAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, BATCH);
+      waiting = waiting.slice(BATCH);
+      const results = await untilConfirmed(batch.map(({ settlement }) => settlement));
+      if (results.some(({ kind }) => kind === 'stale_epoch')) {
+        // The new owner has these deliveries; what we still hold is no longer ours to settle.
+        parts.lostOwnership();
+        return;
+      }
+      batch.forEach(({ delivery, settlement }, n) => {
+        parts.recorded(delivery, settlement.next, isFinal(results[n]));
+      });
+    }
+    recording = false;
+  }
+
+  async function untilConfirmed(settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]> {
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      try {
+        return await store.record(epoch, settlements);
+      } catch (error) {
+        parts.trouble('attempts could not be put on record; trying again', error);
+        await new Promise<void>((resolve) => alarm(clock() + wait, resolve));
+      }
+    }
+  }
+
+  return {
+    finished(finished: Finished): void {
+      const schedule = finished.view.settings.retrySchedule ?? parts.schedule;
+      const { settlement, slow } = judge(finished, schedule, clock(), dice());
+      parts.judged(finished.delivery, slow, settlement.effect);
+      add(finished.delivery, settlement);
+    },
+    expire(delivery: DueDelivery): void {
+      add(delivery, expired(delivery));
+    },
+  };
+}

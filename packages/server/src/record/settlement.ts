@@ -1,0 +1,81 @@
+import type { Attempt, DueDelivery } from '../core/delivery/delivery.ts';
+import { classify, type Verdict } from '../core/outcome/classify.ts';
+import { FAILURES } from '../core/outcome/failure.ts';
+import { nextStep } from '../core/outcome/next-step.ts';
+import type { RetrySchedule } from '../core/retry/schedule.ts';
+import type { EndpointView, Outcome, Settlement } from '../ports.ts';
+
+/** A delivery whose request is over, as delivering hands it on. */
+export interface Finished {
+  readonly delivery: DueDelivery;
+  readonly view: EndpointView;
+  readonly attempt: { readonly id: string; readonly startedAt: number };
+  readonly request: Attempt['request'];
+  readonly outcome: Outcome;
+}
+
+/** What a finished request means, and what is to be put on record of it. */
+export interface Judged {
+  readonly settlement: Settlement;
+  /** Whether the answer was a sign of overload. */
+  readonly slow: boolean;
+}
+
+export function judge(finished: Finished, schedule: RetrySchedule, now: number, dice: number): Judged {
+  const { delivery, outcome } = finished;
+  const verdict = classify(answerOf(outcome), now);
+  const step = nextStep(
+    {
+      spent: delivery.spent,
+      createdAt: delivery.createdAt,
+      schedule,
+      manual: delivery.status === 'delivered',
+      status: delivery.status,
+    },
+    verdict,
+    now,
+    dice,
+  );
+  return {
+    settlement: {
+      ...namesOf(delivery),
+      attempt: attemptOf(finished, verdict),
+      next: step.delivery,
+      effect: step.endpoint,
+    },
+    slow: verdict.verdict === 'failed' && verdict.slow,
+  };
+}
+
+/** A delivery whose time was over before its turn came. */
+export function expired(delivery: DueDelivery): Settlement {
+  const next = { status: 'cancelled', reason: 'expired', dueAt: null, spent: delivery.spent } as const;
+  return { ...namesOf(delivery), attempt: null, next, effect: null };
+}
+
+function namesOf({ id, endpoint, event }: DueDelivery) {
+  return { delivery: id, endpoint, event: event.id, tenant: event.tenant, type: event.type };
+}
+
+function answerOf(outcome: Outcome): Parameters<typeof classify>[0] {
+  if (outcome.kind !== 'response') return { kind: outcome.kind };
+  const retryAfter = outcome.headers.find(([name]) => name.toLowerCase() === 'retry-after');
+  return { kind: 'response', status: outcome.status, retryAfter: retryAfter?.[1] ?? null };
+}
+
+function attemptOf({ delivery, attempt, request, outcome }: Finished, verdict: Verdict): Attempt {
+  const base = {
+    id: attempt.id,
+    number: delivery.attempts + 1,
+    startedAt: attempt.startedAt,
+    durationMs: Math.round(outcome.durationMs),
+    request,
+  };
+  if (outcome.kind !== 'response') {
+    return { ...base, outcome: outcome.kind, detail: outcome.detail, status: null, response: null };
+  }
+  const { status, headers, body, bodyCut } = outcome;
+  const response = { headers, body, bodyCut };
+  if (verdict.verdict === 'delivered') return { ...base, outcome: 'delivered', detail: null, status, response };
+  return { ...base, outcome: 'http_error', detail: FAILURES.http_error, status, response };
+}

@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { DueDelivery } from '../core/delivery/delivery.ts';
+import { ACTIVE, type Ordering } from '../core/endpoint/endpoint.ts';
+import { World } from './world.fixture.ts';
+
+test('what is handed over goes out at once, within the concurrency of its endpoint', async () => {
+  const world = new World({ a: { concurrency: 3 } });
+  await world.begin();
+  world.publish('a', 10);
+  await world.settle();
+  assert.equal(world.inFlight('a').length, 3);
+  world.finish(world.inFlight('a')[0] as DueDelivery, 'delivered');
+  await world.settle();
+  assert.equal(world.inFlight('a').length, 3);
+  await world.finishAll();
+  assert.equal(world.delivered.length, 10);
+});
+
+test('what was left in the store by an earlier run is taken up, oldest first', async () => {
+  const world = new World({ a: { concurrency: 1 } });
+  world.leave('a', 5);
+  await world.begin();
+  await world.finishAll();
+  assert.deepEqual(world.delivered, [...world.delivered].sort());
+  assert.equal(world.delivered.length, 5);
+});
+
+test('a failed delivery comes back when it is due, and not before', async () => {
+  const world = new World({ a: {} });
+  await world.begin();
+  const [delivery] = world.publish('a', 1);
+  await world.settle();
+  world.finish(world.inFlight('a')[0] as DueDelivery, 'failed', 5_000);
+  await world.pass(4_999);
+  assert.equal(world.inFlight('a').length, 0);
+  await world.pass(1);
+  assert.deepEqual(
+    world.inFlight('a').map(({ id, attempts }) => [id, attempts]),
+    [[delivery?.id, 1]],
+  );
+});
+
+test('a far larger backlog than memory takes is worked off without holding more than allowed', async () => {
+  const world = new World({ a: { concurrency: 2 }, b: { concurrency: 2 } }, { held: 40, heldPerEndpoint: 30 });
+  world.leave('a', 300);
+  await world.begin();
+  world.publish('b', 300);
+  await world.finishAll();
+  assert.equal(world.delivered.length, 600);
+  assert.ok(world.mostHeld <= 40, `held ${world.mostHeld}`);
+});
+
+test('a flooded endpoint leaves others their turn', async () => {
+  const world = new World(
+    { a: { concurrency: 1 }, b: { concurrency: 1 } },
+    { held: 20, heldPerEndpoint: 20, inFlight: 1 },
+  );
+  await world.begin();
+  world.publish('a', 200);
+  await world.settle();
+  world.publish('b', 5);
+  for (let n = 0; n < 14; n++) {
+    await world.settle();
+    world.finish(world.allInFlight()[0] as DueDelivery, 'delivered');
+  }
+  await world.settle();
+  assert.equal(world.delivered.filter((id) => id.startsWith('b')).length, 5);
+});
+
+test('a tenant with many endpoints gets no more turns than one with a single one', async () => {
+  const endpoints = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`many${n}`, { tenant: 'big' }]));
+  const world = new World({ ...endpoints, one: { tenant: 'small' } }, { inFlight: 1 });
+  await world.begin();
+  for (const endpoint of Object.keys(endpoints)) world.publish(endpoint, 5);
+  world.publish('one', 20);
+  for (let n = 0; n < 20; n++) {
+    await world.settle();
+    world.finish(world.allInFlight()[0] as DueDelivery, 'delivered');
+  }
+  const ones = world.delivered.filter((id) => id.startsWith('one')).length;
+  assert.ok(ones >= 9 && ones <= 11, `${ones} of 20`);
+});
+
+test('a paused endpoint gets nothing until its pause is over, then everything', async () => {
+  const world = new World({ a: {} });
+  await world.begin();
+  world.publish('a', 3);
+  await world.settle();
+  await world.finishAll();
+  world.setState('a', { status: 'paused', reason: 'rate_limited', pausedUntil: world.now + 60_000 });
+  world.publish('a', 30);
+  await world.pass(59_999);
+  assert.equal(world.inFlight('a').length, 0);
+  assert.equal(world.figures().held, 0);
+  await world.pass(1);
+  await world.finishAll();
+  assert.equal(world.delivered.length, 33);
+});
+
+test('a disabled endpoint gets nothing until it is enabled', async () => {
+  const world = new World({ a: {} });
+  await world.begin();
+  world.setState('a', { status: 'disabled', reason: 'gone', pausedUntil: null });
+  world.publish('a', 3);
+  await world.pass(3_600_000);
+  assert.equal(world.inFlight('a').length, 0);
+  world.setState('a', ACTIVE);
+  await world.finishAll();
+  assert.equal(world.delivered.length, 3);
+});
+
+test('a rate limit is kept in every window', async () => {
+  const world = new World({ a: { concurrency: 50, rateLimit: { limit: 5, periodMs: 1_000 } } });
+  await world.begin();
+  world.publish('a', 23);
+  for (let n = 0; n < 120; n++) {
+    await world.settle();
+    for (const delivery of world.allInFlight()) world.finish(delivery, 'delivered');
+    await world.pass(50);
+  }
+  assert.equal(world.delivered.length, 23);
+  const starts = world.starts.map(({ at }) => at);
+  for (let n = 5; n < starts.length; n++) {
+    assert.ok((starts[n] as number) - (starts[n - 5] as number) >= 1_000, `window at start ${n}`);
+  }
+});
+
+test('a withdrawn delivery is not sent; one on its way is settled as the store says', async () => {
+  const world = new World({ a: { concurrency: 1 } });
+  await world.begin();
+  const [first, second, third] = world.publish('a', 3);
+  await world.settle();
+  world.withdraw(second as DueDelivery);
+  world.withdraw(first as DueDelivery);
+  world.finish(first as DueDelivery, 'failed', 10);
+  await world.pass(60_000);
+  await world.finishAll();
+  assert.deepEqual(world.delivered, [third?.id]);
+  assert.deepEqual(
+    world.starts.map(({ id }) => id),
+    [first?.id, third?.id],
+  );
+});
+
+test('what has expired before its turn is settled without a request', async () => {
+  const world = new World({ a: { concurrency: 1 } });
+  await world.begin();
+  world.publish('a', 2, { expiresIn: 1_000 });
+  await world.settle();
+  await world.pass(1_000);
+  world.finish(world.inFlight('a')[0] as DueDelivery, 'delivered');
+  await world.settle();
+  assert.equal(world.starts.length, 1);
+  assert.equal(world.expired.length, 1);
+});
+
+test('a read of the store that fails is tried again', async () => {
+  const world = new World({ a: {} });
+  world.leave('a', 3);
+  world.failReads = 2;
+  await world.begin();
+  await world.pass(10_000);
+  await world.finishAll();
+  assert.equal(world.delivered.length, 3);
+});
+
+test('stopping waits for what is in flight and starts nothing more', async () => {
+  const world = new World({ a: { concurrency: 2 } });
+  await world.begin();
+  world.publish('a', 10);
+  await world.settle();
+  let stopped = false;
+  const stop = world.schedule.stop().then(() => (stopped = true));
+  await world.settle();
+  assert.equal(stopped, false);
+  for (const delivery of world.allInFlight()) world.finish(delivery, 'delivered');
+  await world.settle();
+  await stop;
+  assert.equal(world.starts.length, 2);
+});
+
+for (const ordering of ['none', 'key', 'endpoint'] as const) {
+  test(`whatever happens, all is delivered in the end, once and within its limits (ordering: ${ordering})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), fc.boolean(), (steps, tight) =>
+        liveThrough(ordering, steps, tight),
+      ),
+      { numRuns: Number(process.env.POSTHORN_FUZZ_RUNS ?? 150) },
+    );
+  });
+}
+
+const step = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('publish' as const),
+      endpoint: fc.nat(2),
+      count: fc.integer({ min: 1, max: 12 }),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('finish' as const),
+      which: fc.nat(20),
+      fails: fc.boolean(),
+      wait: fc.integer({ min: 0, max: 2_000 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 3_000 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('pause' as const),
+      endpoint: fc.nat(2),
+      ms: fc.integer({ min: 1, max: 2_000 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), which: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('stumble' as const) }) },
+);
+
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+async function liveThrough(ordering: Ordering, steps: readonly Step[], tight: boolean): Promise<void> {
+  const endpoints = {
+    a: { concurrency: 2, ordering },
+    b: { concurrency: 4, ordering },
+    c: { concurrency: 1, ordering },
+  };
+  const world = new World(endpoints, tight ? { held: 6, heldPerEndpoint: 4 } : {});
+  const names = Object.keys(endpoints);
+  world.leave('a', 3);
+  await world.begin();
+  for (const one of steps) {
+    if (one.kind === 'publish') world.publish(names[one.endpoint] as string, one.count);
+    else if (one.kind === 'pass') await world.pass(one.ms);
+    else if (one.kind === 'stumble') world.failReads = 1;
+    else if (one.kind === 'pause') {
+      world.setState(names[one.endpoint] as string, {
+        status: 'paused',
+        reason: null,
+        pausedUntil: world.now + one.ms,
+      });
+    } else if (one.kind === 'withdraw') {
+      const open = world.open();
+      if (open.length > 0) world.withdraw(open[one.which % open.length] as DueDelivery);
+    } else {
+      const flying = world.allInFlight();
+      if (flying.length > 0) {
+        world.finish(flying[one.which % flying.length] as DueDelivery, one.fails ? 'failed' : 'delivered', one.wait);
+      }
+    }
+    // Sometimes the next thing happens before this one has come to rest.
+    if (one.kind !== 'stumble') await Promise.resolve();
+  }
+  await world.pass(10_000);
+  await world.finishAll();
+  assert.deepEqual(world.violations, []);
+  assert.deepEqual(world.open(), [], 'something was forgotten');
+  assert.equal(world.figures().held, 0);
+}

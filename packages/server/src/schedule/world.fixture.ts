@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import type { DueDelivery, DueEvent } from '../core/delivery/delivery.ts';
+import { ACTIVE, type EndpointSettings, type EndpointState } from '../core/endpoint/endpoint.ts';
+import type { EndpointView } from '../ports.ts';
+import { createSchedule, DEFAULT_LIMITS, type ScheduleLimits } from './schedule.ts';
+
+interface Row {
+  delivery: DueDelivery;
+  final: boolean;
+}
+
+/**
+ * A schedule in a world whose clock moves by hand. The store here is a list of rows that the test can look into and make
+ * fail; it checks at every start what must never happen.
+ */
+export class World {
+  now = 1_000_000;
+  failReads = 0;
+  mostHeld = 0;
+  /** What happened that must never happen. Kept, not thrown: it is found inside of the schedule's own calls. */
+  readonly violations: string[] = [];
+  readonly delivered: string[] = [];
+  readonly expired: string[] = [];
+  readonly starts: { readonly id: string; readonly at: number }[] = [];
+  readonly schedule: ReturnType<typeof createSchedule>;
+  readonly #rows = new Map<string, Row>();
+  readonly #views = new Map<string, EndpointView>();
+  readonly #flying = new Map<string, DueDelivery>();
+  readonly #alarms = new Set<{ at: number; run: () => void }>();
+  #sequence = 0;
+
+  constructor(
+    endpoints: Readonly<Record<string, Partial<EndpointSettings> & { tenant?: string }>>,
+    limits: Partial<ScheduleLimits> = {},
+  ) {
+    for (const [id, { tenant = 'default', ...settings }] of Object.entries(endpoints)) {
+      this.#views.set(id, {
+        id,
+        tenant,
+        version: 1,
+        settings: { ...SETTINGS, ...settings },
+        secrets: [],
+        state: ACTIVE,
+      });
+    }
+    this.schedule = createSchedule({
+      clock: () => this.now,
+      alarm: (at, run) => {
+        const alarm = { at, run };
+        this.#alarms.add(alarm);
+        return () => this.#alarms.delete(alarm);
+      },
+      store: {
+        backlog: async () =>
+          this.open().map(({ endpoint, event, dueAt }) => ({ endpoint, tenant: event.tenant, dueAt })),
+        endpointViews: async (ids) => ids.map((id) => this.#views.get(id) as EndpointView),
+        take: async (requests) => {
+          await Promise.resolve();
+          if (this.failReads-- > 0) throw new Error('the disk stumbled');
+          const taken = requests.map(({ endpoint, until, limit, bySequence }) => {
+            const open = this.open()
+              .filter((delivery) => delivery.endpoint === endpoint)
+              .sort((a, b) =>
+                bySequence ? (a.sequence ?? 0) - (b.sequence ?? 0) : a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1),
+              );
+            const due = bySequence ? open : open.filter(({ dueAt }) => dueAt <= until);
+            const deliveries = due.slice(0, limit);
+            const rest = open.filter((delivery) => !deliveries.includes(delivery));
+            return {
+              endpoint,
+              deliveries,
+              nextDueAt: rest.length === 0 ? null : Math.min(...rest.map(({ dueAt }) => dueAt)),
+            };
+          });
+          // The answer travels while other things happen.
+          await Promise.resolve();
+          return taken;
+        },
+      },
+      start: (delivery, view) => this.#start(delivery, view),
+      expire: (delivery) => {
+        this.expired.push(delivery.id);
+        this.#record(delivery, { final: true });
+      },
+      trouble: () => {},
+      limits: { ...DEFAULT_LIMITS, ...limits },
+    });
+  }
+
+  begin(): Promise<void> {
+    return this.schedule.begin();
+  }
+
+  /** Commits events for an endpoint and hands them over. */
+  publish(endpoint: string, count: number, { expiresIn = null as number | null } = {}): DueDelivery[] {
+    const made = this.leave(endpoint, count, expiresIn);
+    this.schedule.handOver(made);
+    return made;
+  }
+
+  /** Commits events for an endpoint and tells nobody. */
+  leave(endpoint: string, count: number, expiresIn: number | null = null): DueDelivery[] {
+    const { tenant } = this.#views.get(endpoint) as EndpointView;
+    return Array.from({ length: count }, () => {
+      const sequence = ++this.#sequence;
+      const id = `${endpoint}-${String(sequence).padStart(6, '0')}`;
+      const key = sequence % 4 === 0 ? null : `key ${sequence % 3}`;
+      const event: DueEvent = {
+        ...EVENT,
+        id,
+        tenant,
+        key,
+        expiresAt: expiresIn === null ? null : this.now + expiresIn,
+      };
+      const delivery: DueDelivery = {
+        ...DELIVERY,
+        id,
+        endpoint,
+        event,
+        sequence,
+        dueAt: this.now,
+        createdAt: this.now,
+      };
+      this.#rows.set(id, { delivery, final: false });
+      return delivery;
+    });
+  }
+
+  open(): DueDelivery[] {
+    return [...this.#rows.values()].filter(({ final }) => !final).map(({ delivery }) => delivery);
+  }
+
+  allInFlight(): DueDelivery[] {
+    return [...this.#flying.values()];
+  }
+
+  inFlight(endpoint: string): DueDelivery[] {
+    return this.allInFlight().filter((delivery) => delivery.endpoint === endpoint);
+  }
+
+  figures() {
+    return this.schedule.figures();
+  }
+
+  setState(endpoint: string, state: EndpointState): void {
+    const view = { ...(this.#views.get(endpoint) as EndpointView), state };
+    this.#views.set(endpoint, view);
+    this.schedule.endpointState(endpoint, state);
+  }
+
+  /** Cancels an open delivery by hand. */
+  withdraw({ id, endpoint }: DueDelivery): void {
+    (this.#rows.get(id) as Row).final = true;
+    this.schedule.withdraw(endpoint, id);
+  }
+
+  /** Ends a request; a failed one is due again after `wait`. */
+  finish(delivery: DueDelivery, how: 'delivered' | 'failed', wait = 0): void {
+    this.#flying.delete(delivery.id);
+    this.schedule.sent(delivery, false);
+    if (how === 'delivered') this.delivered.push(delivery.id);
+    this.#record(delivery, how === 'delivered' ? { final: true } : { final: false, dueAt: this.now + wait });
+  }
+
+  /** Lets everything that is under way come to rest. */
+  async settle(): Promise<void> {
+    for (let n = 0; n < 60; n++) await Promise.resolve();
+    this.mostHeld = Math.max(this.mostHeld, this.figures().held);
+  }
+
+  async pass(ms: number): Promise<void> {
+    const end = this.now + ms;
+    await this.settle();
+    for (;;) {
+      const next = [...this.#alarms].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (next === undefined) break;
+      this.#alarms.delete(next);
+      this.now = Math.max(this.now, next.at);
+      next.run();
+      await this.settle();
+    }
+    this.now = end;
+  }
+
+  /** Answers every request well until nothing is left to send. */
+  async finishAll(): Promise<void> {
+    await this.settle();
+    for (let rounds = 0; rounds < 5_000; rounds++) {
+      const flying = this.allInFlight();
+      if (flying.length === 0 && (this.open().length === 0 || this.#alarms.size === 0)) return;
+      for (const delivery of flying) this.finish(delivery, 'delivered');
+      await (flying.length === 0 ? this.pass(1_000) : this.settle());
+    }
+    assert.fail('it does not come to an end');
+  }
+
+  #start(delivery: DueDelivery, view: EndpointView): void {
+    const row = this.#rows.get(delivery.id) as Row;
+    const { status } = (this.#views.get(delivery.endpoint) as EndpointView).state as EndpointState;
+    this.#forbid(row.final, `${delivery.id} was sent though it is final`);
+    this.#forbid(row.delivery.attempts !== delivery.attempts, `${delivery.id} was sent from a stale row`);
+    this.#forbid(delivery.dueAt > this.now, `${delivery.id} was sent before it was due`);
+    this.#forbid(this.#flying.has(delivery.id), `${delivery.id} is sent twice at once`);
+    this.#forbid(this.inFlight(delivery.endpoint).length >= view.settings.concurrency, 'more at once than allowed');
+    this.#forbid(status === 'disabled', 'sent to a disabled endpoint');
+    this.#forbidOvertaking(delivery, view);
+    this.#flying.set(delivery.id, delivery);
+    this.starts.push({ id: delivery.id, at: this.now });
+  }
+
+  #forbidOvertaking(delivery: DueDelivery, { settings: { ordering } }: EndpointView): void {
+    if (ordering === 'none' || (ordering === 'key' && delivery.event.key === null)) return;
+    const before = this.open().find(
+      (other) =>
+        other.endpoint === delivery.endpoint &&
+        (other.sequence ?? 0) < (delivery.sequence ?? 0) &&
+        (ordering === 'endpoint' || other.event.key === delivery.event.key),
+    );
+    this.#forbid(before !== undefined, `${delivery.id} overtook ${before?.id}`);
+  }
+
+  #forbid(happened: boolean, violation: string): void {
+    if (happened) this.violations.push(violation);
+  }
+
+  /** The commit of what came of a delivery, some moments later. */
+  #record(delivery: DueDelivery, outcome: { final: true } | { final: false; dueAt: number }): void {
+    const row = this.#rows.get(delivery.id) as Row;
+    const attempts = delivery.attempts + 1;
+    void Promise.resolve().then(() => {
+      const cancelled = row.final;
+      const final = cancelled || outcome.final;
+      row.final = final;
+      if (!outcome.final) row.delivery = { ...delivery, attempts, dueAt: outcome.dueAt };
+      void Promise.resolve().then(() =>
+        this.schedule.recorded(
+          delivery,
+          final || outcome.final ? null : { attempts, spent: attempts, dueAt: outcome.dueAt },
+        ),
+      );
+    });
+  }
+}
+
+const SETTINGS: EndpointSettings = {
+  url: 'https://example.com/',
+  description: null,
+  eventTypes: [],
+  channels: [],
+  sources: [],
+  filter: null,
+  transform: null,
+  headers: {},
+  timeoutMs: 30_000,
+  rateLimit: null,
+  concurrency: 10,
+  ordering: 'none',
+  retrySchedule: null,
+  signing: 'v1',
+  payload: 'full',
+  metadata: {},
+};
+
+const EVENT: DueEvent = {
+  id: '',
+  tenant: 'default',
+  type: 'order.created',
+  timestamp: 0,
+  key: null,
+  contentType: 'application/json',
+  data: new Uint8Array(10),
+  source: null,
+  expiresAt: null,
+  traceparent: null,
+};
+
+const DELIVERY = { attempts: 0, spent: 0, status: 'pending' as const };
