@@ -1,19 +1,15 @@
+import type { EndpointUrl } from '../core/endpoint/url.ts';
 import type { Destination } from './vetting.ts';
 
-/** The parts of a parsed `http:` or `https:` URL that a request needs. */
-export function destinationOf(url: URL): Destination {
-  const secure = url.protocol === 'https:';
+/** The parts of a URL that passed `parseEndpointUrl` which a request needs. */
+export function destinationOf(parsed: EndpointUrl): Destination {
+  const url = new URL(parsed.url);
   return {
     origin: url.origin,
-    secure,
-    host: bareHost(url.hostname),
-    port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
+    secure: parsed.secure,
+    host: parsed.host,
+    port: parsed.port,
     path: url.pathname + url.search,
+    closed: parsed.kind === 'reserved',
   };
-}
-
-/** `new URL('http://[::1]').hostname` is `[::1]`, which `net.isIP` takes for a name; `localhost.` is `localhost`. */
-function bareHost(hostname: string): string {
-  if (hostname.startsWith('[') && hostname.endsWith(']')) return hostname.slice(1, -1);
-  return hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
 }

@@ -14,7 +14,8 @@ export class SendFailure extends Error {
 }
 
 /** The one sentence for every refusal: never which rule, never which address (SAFETY.md section 2, rule 6). */
-export const BLOCKED_DETAIL = 'deliveries may not go to this address';
+export const BLOCKED_DETAIL =
+  'deliveries may not go to this address; whoever runs Posthorn can open it with --egress-allow';
 
 /** A refusal by the address guard. */
 export function blocked(): SendFailure {

@@ -8,6 +8,7 @@ import { type NameServer, startNameServer } from '../../test/receivers/name-serv
 import { type Receiver, startReceiver } from '../../test/receivers/receiver.ts';
 import { addressVerdict } from './address.ts';
 import { parseEgressAllow } from './egress-allow.ts';
+import { BLOCKED_DETAIL } from './failure.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { createSender } from './sender.ts';
 
@@ -35,7 +36,7 @@ function guarding(egressAllow = '', allowHttp = true): Guard {
   return createGuard({ allowHttp, egressAllow: parsed.allow, resolver: names.resolver, hosts });
 }
 
-const REFUSAL = { ok: false, code: 'blocked_address', detail: 'deliveries may not go to this address' };
+const REFUSAL = { ok: false, code: 'blocked_address', detail: BLOCKED_DETAIL };
 
 test('every hostile URL is refused at create with one and the same answer, or is no URL', async () => {
   const guard = guarding();
@@ -59,7 +60,7 @@ test('no hostile URL is connected to at delivery, whatever create has said', asy
   for (const [i, outcome] of outcomes.entries()) {
     assert.deepEqual(
       outcome,
-      { kind: 'blocked_address', detail: 'deliveries may not go to this address', durationMs: 0 },
+      { kind: 'blocked_address', detail: BLOCKED_DETAIL, durationMs: 0 },
       `${hostileUrls(canary.port)[i]}`,
     );
   }
@@ -95,6 +96,32 @@ test('what is harmless passes, normalised, whether its name resolves or not', as
   for (const url of HARMLESS_URLS) {
     assert.deepEqual(await guard.check(url), { ok: true, url: new URL(url).href });
   }
+});
+
+test('what is badly written is told so, and nothing is looked up for it', async () => {
+  const guard = guarding();
+  const written = [
+    'https://user:secret@example.com/',
+    'https://example.com/#fragment',
+    'https://exam ple.com/',
+    'https:\\\\example.com/',
+    'https://example.com:22/',
+    'https://example.com:6379/',
+    'ftp://example.com/',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    '//example.com/',
+    'example.com',
+    '',
+    `https://example.com/${'x'.repeat(2048)}`,
+    `https://${'a.'.repeat(127)}com/`,
+  ];
+  for (const url of written) {
+    const answer = await guard.check(url);
+    assert.equal(answer.ok ? 'passes' : answer.code, 'invalid_url', url);
+    assert.equal(guard.destination(url), null, url);
+  }
+  assert.deepEqual(names.questions, []);
 });
 
 test('plain http passes only where the project allows it', async () => {
@@ -146,9 +173,8 @@ test('no spelling of an address lets a private one pass, and none stops a public
     fc.asyncProperty(ipv4, spelling, async (value, spell) => {
       const dotted = [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
       const destination = guard.destination(`http://${spell(value)}:8080/`);
-      assert.ok(destination !== null, spell(value));
-      const vetting = await guard.vet(destination);
-      assert.equal(vetting.ok, addressVerdict(dotted) === 'public', `${spell(value)} is ${dotted}`);
+      const passes = destination !== null && (await guard.vet(destination)).ok;
+      assert.equal(passes, addressVerdict(dotted) === 'public', `${spell(value)} is ${dotted}`);
     }),
     { numRuns: RUNS },
   );

@@ -4,7 +4,7 @@ import { embeddedIPv4 } from './embedded-ipv4.ts';
 
 /**
  * Where clouds hand out credentials to whoever asks from inside. No setting opens these: a range that an operator opens
- * for receivers of his own may contain one without his thinking of it.
+ * for receivers of his own may contain one without his thinking of it. Their names are core/endpoint/url-host.ts's.
  */
 const METADATA_RANGES = [
   '169.254.169.0/24', // AWS, Google, Azure, DigitalOcean, Oracle, OpenStack, Hetzner
@@ -19,30 +19,6 @@ const METADATA_RANGES = [
   'fd00:42::42/128', // Scaleway
   'fd00:c1::a9fe:a9fe/128', // Oracle
 ].map((cidr) => ipaddr.parseCIDR(cidr));
-
-const METADATA_NAMES = new Set([
-  'metadata',
-  'metadata.google.internal',
-  'metadata.goog',
-  'metadata.azure.internal',
-  'metadata.azure.com',
-  'metadata.tencentyun.com',
-  'metadata.packet.net',
-  'metadata.platformequinix.com',
-  'metadata.ec2.internal',
-  'instance-data',
-  'instance-data.ec2.internal',
-]);
-
-/** Whether a name is a metadata service's; lower case, without root dot. Names under it count too. */
-export function isMetadataName(name: string): boolean {
-  for (let rest = name; rest !== ''; ) {
-    if (METADATA_NAMES.has(rest)) return true;
-    const dot = rest.indexOf('.');
-    rest = dot === -1 ? '' : rest.slice(dot + 1);
-  }
-  return false;
-}
 
 /** Whether an address is a metadata service's, also inside of an IPv6 form. */
 export function isMetadataAddress(address: string): boolean {

@@ -20,6 +20,8 @@ export interface Destination {
   readonly port: number;
   /** Path and query. */
   readonly path: string;
+  /** A name that may lead only to ranges which the operator has opened, never to a public address. */
+  readonly closed: boolean;
 }
 
 /** What the sender asks of the guard. Neither throws. */
