@@ -125,6 +125,12 @@ const hostile: readonly (readonly [string, unknown, unknown])[] = [
     { pattern: '[ab]*a[ab]{900}[cd]$' },
     randomText(4300),
   ],
+  ['a small pattern with endless states', { pattern: '[ab]*a[ab]{30}[cd]$' }, randomText(12_000)],
+  [
+    'many short texts',
+    { items: { pattern: '^(\\w+\\s?)+[.]$' } },
+    Array.from({ length: 1000 }, () => 'aaa aaa aaa aaa aaa aaa'),
+  ],
   ['a pattern on every name', { patternProperties: { '^(x|y)*[ab]{50}z': true } }, names(40_000)],
   ['unique numbers', { uniqueItems: true }, Array.from({ length: MB / 7 }, (_, n) => n)],
   ['unique objects', { uniqueItems: true }, Array.from({ length: 50_000 }, (_, n) => ({ id: n, x: [n] }))],
@@ -219,6 +225,8 @@ test('an honest megabyte is checked, not refused', () => {
     uuids(Array.from({ length: 3000 }, () => ({ id: '01234567-89ab-cdef-0123-456789abcdef', note: 'x'.repeat(300) }))),
     null,
   );
+  const mail = checkOf({ items: { pattern: '^[^@]+@[^@]+\\.[a-z]+$' } });
+  assert.equal(mail(Array.from({ length: 1000 }, (_, n) => `customer-${n}@example.com`)), null);
   const tags = checkOf({ uniqueItems: true });
   assert.equal(tags(Array.from({ length: 14_000 }, (_, n) => `tag ${n}`)), null);
 });
