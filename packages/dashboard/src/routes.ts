@@ -28,4 +28,45 @@ const event = createRoute({
   component: lazyRouteComponent(() => import('./screens/event/EventScreen.tsx'), 'EventScreen'),
 });
 
-export const routeTree = root.addChildren([home, events.addChildren([event])]);
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: '/deliveries',
+  validateSearch: keep('status', 'endpoint', 'tenant', 'type'),
+  component: lazyRouteComponent(() => import('./screens/deliveries/DeliveriesScreen.tsx'), 'DeliveriesScreen'),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => root,
+  path: '/deliveries/$id',
+  component: lazyRouteComponent(() => import('./screens/delivery/DeliveryScreen.tsx'), 'DeliveryScreen'),
+});
+
+const endpoints = createRoute({
+  getParentRoute: () => root,
+  path: '/endpoints',
+  validateSearch: keep('q', 'tenant'),
+  component: lazyRouteComponent(() => import('./screens/endpoints/EndpointsScreen.tsx'), 'EndpointsScreen'),
+});
+
+const newEndpoint = createRoute({
+  getParentRoute: () => root,
+  path: '/endpoints/new',
+  component: lazyRouteComponent(() => import('./screens/endpoint/NewEndpointScreen.tsx'), 'NewEndpointScreen'),
+});
+
+const endpoint = createRoute({
+  getParentRoute: () => root,
+  path: '/endpoints/$id',
+  validateSearch: keep('tab', 'status'),
+  component: lazyRouteComponent(() => import('./screens/endpoint/EndpointScreen.tsx'), 'EndpointScreen'),
+});
+
+export const routeTree = root.addChildren([
+  home,
+  events.addChildren([event]),
+  deliveries,
+  delivery,
+  endpoints,
+  newEndpoint,
+  endpoint,
+]);

@@ -29,7 +29,7 @@ export const eventsQuery = (filter: EventFilter) =>
   });
 
 export interface ShownEvent extends EventDetail {
-  /** The payload's bytes as text, as they came in; null when it is not JSON or was erased. */
+  /** The text of `data` as it came in, number spelling and white space included. */
   dataText: string | null;
 }
 

@@ -20,8 +20,13 @@ export function useStream(): void {
 function refreshOpen(cache: QueryClient, batch: readonly Happening[]): void {
   const shown = cache.getQueryCache().findAll({ queryKey: ['delivery'], type: 'active' });
   if (shown.length === 0) return;
-  const changed = new Set(batch.flatMap((each) => (each.kind === 'event' ? [] : [each.delivery.id])));
+  const changed = new Set(batch.flatMap((each) => idOf(each)));
   for (const { queryKey } of shown) if (changed.has(queryKey[1] as string)) void cache.invalidateQueries({ queryKey });
+}
+
+function idOf(happening: Happening): string[] {
+  if (happening.kind === 'attempt') return [happening.attempt.delivery];
+  return happening.kind === 'delivery' ? [happening.delivery.id] : [];
 }
 
 export function useFeedState(): FeedState {

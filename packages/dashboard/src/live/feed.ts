@@ -3,11 +3,11 @@ import { client } from '../api/client.ts';
 import type { Delivery, EventSummary } from '../api/types.ts';
 import { book } from './book.ts';
 
-/** What the stream says. An attempt comes with its delivery as it stands after it. */
+/** What the stream says. An attempt is followed by its delivery as it stands after it. */
 export type Happening =
   | { kind: 'event'; event: EventSummary }
   | { kind: 'delivery'; delivery: Delivery }
-  | { kind: 'attempt'; delivery: Delivery };
+  | { kind: 'attempt'; attempt: { delivery: string } };
 
 export type FeedState = StreamState | 'refused';
 
@@ -70,7 +70,7 @@ function read({ event: kind, data }: Message): Happening | null {
   const body: unknown = JSON.parse(data);
   if (kind === 'event') return { kind, event: body as EventSummary };
   if (kind === 'delivery') return { kind, delivery: body as Delivery };
-  if (kind === 'attempt') return { kind, delivery: (body as { delivery: Delivery }).delivery };
+  if (kind === 'attempt') return { kind, attempt: body as { delivery: string } };
   return null;
 }
 
@@ -79,7 +79,7 @@ function beat(): void {
   const batch = waiting;
   waiting = [];
   book.put(
-    batch.flatMap((happening) => (happening.kind === 'event' ? [] : [happening.delivery])),
+    batch.flatMap((happening) => (happening.kind === 'delivery' ? [happening.delivery] : [])),
     Date.now(),
   );
   for (const listener of listeners) listener(batch);

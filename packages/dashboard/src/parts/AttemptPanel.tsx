@@ -8,6 +8,8 @@ import { Payload } from './Payload.tsx';
 import { StateShape } from './StateMark.tsx';
 import { Time } from './Time.tsx';
 
+const BODY = { text: 'answer’s body', base64: 'answer’s body, in base64 as it is not text' };
+
 export interface AttemptPanelProps {
   attempt: Attempt;
   open: boolean;
@@ -51,7 +53,7 @@ export function AttemptPanel({ attempt, open, onToggle }: AttemptPanelProps) {
                       The answer had no body.
                     </Text>
                   ) : (
-                    <Payload text={response.body} label="answer’s body" />
+                    <Payload text={response.body} label={BODY[response.bodyEncoding]} />
                   )}
                   {response.bodyCut && (
                     <Text size="xs" c="dimmed" mt={4}>

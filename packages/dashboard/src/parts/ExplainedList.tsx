@@ -14,8 +14,8 @@ export function ExplainedList({
   return (
     <ul className={classes.list}>
       {explained.map((each) => (
-        <li key={each.endpoint} className={classes.row} data-gets={each.delivers}>
-          <span className={classes.sign}>{each.delivers ? <CheckIcon size={16} /> : <CloseIcon size={16} />}</span>
+        <li key={each.endpoint} className={classes.row} data-gets={each.matches}>
+          <span className={classes.sign}>{each.matches ? <CheckIcon size={16} /> : <CloseIcon size={16} />}</span>
           <span className={classes.name}>{nameOf(each.endpoint)}</span>
           <span className={classes.why}>{explanation(each)}</span>
         </li>

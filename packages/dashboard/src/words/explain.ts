@@ -1,16 +1,27 @@
 import type { Explained } from '../api/types.ts';
 
-const REASONS: Record<string, string> = {
-  matches: 'It asked for this.',
-  type: 'Its event types do not include this one.',
-  channel: 'It has none of the event’s channels.',
-  filter: 'Its filter says no.',
-  source: 'It does not take events from this source.',
-  held: 'It asked for this, but is paused or disabled: the delivery is held until it is resumed.',
-};
+/** Why an endpoint gets an event or does not: the server's own words, as a sentence. */
+export function explanation({ detail, pointer }: Pick<Explained, 'detail' | 'pointer'>): string {
+  const sentence = `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`;
+  return pointer === null ? sentence : `${sentence} (filter ${pointer})`;
+}
 
-/** Why an endpoint gets an event or does not, as a sentence or two. */
-export function explanation({ reason, detail }: Pick<Explained, 'reason' | 'detail'>): string {
-  const sentence = REASONS[reason] ?? reason.replaceAll('_', ' ');
-  return detail === null ? sentence : `${sentence} ${detail}`;
+/** `3 endpoints would get this; 1 would not.` */
+export function explainedSentence(explained: {
+  endpoints: number;
+  matching: number;
+  data: readonly Explained[];
+}): string {
+  const { endpoints, matching, data } = explained;
+  if (endpoints === 0) return 'The tenant has no endpoint: nobody would get this.';
+  const held = data.filter(({ outcome }) => outcome === 'hold').length;
+  const get = matching - held;
+  const parts = [`${plural(get, 'endpoint')} would get this`];
+  if (held > 0) parts.push(`${held} would have it held`);
+  if (endpoints - matching > 0) parts.push(`${endpoints - matching} would not`);
+  return `${parts.join('; ')}.`;
+}
+
+function plural(n: number, noun: string): string {
+  return `${n === 0 ? 'No' : n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -17,14 +17,14 @@ const REASONS: Record<string, string> = {
   endpoint_paused: 'its endpoint is paused',
   endpoint_disabled: 'its endpoint is disabled',
   endpoint_deleted: 'its endpoint was deleted',
+  retries_spent: 'every attempt failed',
+  older_than_schedule: 'it is older than its whole schedule',
   expired: 'it was too late to be of use (expiresAt)',
-  cancelled: 'cancelled by hand',
+  cancelled: 'by hand',
   skipped: 'skipped by hand',
   payload_erased: 'the payload was erased',
   crashed: 'it brought the process down three times',
   dropped: 'the transformation dropped it',
-  attempts_exhausted: 'every attempt failed',
-  schedule_over: 'it is older than its whole schedule',
   retention: 'it was held longer than the retention',
 };
 
@@ -49,7 +49,7 @@ export function standing(delivery: Stand, now: number): string | null {
     case 'delivered':
       return attempts > 1 ? `at attempt ${attempts}` : null;
     case 'exhausted':
-      return reason === null || reason === 'attempts_exhausted' ? `gave up after ${tries}` : reasonWords(reason);
+      return reason === null || reason === 'retries_spent' ? `gave up after ${tries}` : reasonWords(reason);
     default:
       return reason === null ? null : reasonWords(reason);
   }

@@ -5,6 +5,7 @@ import type { ShownEvent } from '../../api/events.ts';
 import { Headers } from '../../parts/Headers.tsx';
 import { EyeIcon } from '../../parts/icons.tsx';
 import { Payload } from '../../parts/Payload.tsx';
+import { fromBase64 } from '../../words/base64.ts';
 
 /** What the event carries, as it came in; a sensitive one only when asked for. */
 export function EventPayload({ event }: { event: ShownEvent }) {
@@ -27,11 +28,12 @@ export function EventPayload({ event }: { event: ShownEvent }) {
   }
   return (
     <Stack gap="md">
-      {event.dataText === null ? (
-        <Text size="sm">It has no JSON data; what came in is {event.contentType}.</Text>
-      ) : (
-        <Payload text={event.dataText} label="payload" />
+      {event.raw !== null && (
+        <Text size="sm" c="dimmed">
+          It is not JSON but {event.contentType}, and is delivered as it came.
+        </Text>
       )}
+      <Payload text={event.raw === null ? (event.dataText ?? 'null') : fromBase64(event.raw)} label="payload" />
       {event.headers !== null && <Headers headers={Object.entries(event.headers)} title="Headers it came with" />}
     </Stack>
   );

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useRef } from 'react';
+import { type DeliveryFilter, deliveriesQuery } from '../api/deliveries.ts';
+import { useEndpointNames } from '../api/endpoints.ts';
+import type { Delivery } from '../api/types.ts';
+import { useNow } from '../live/clock.ts';
+import { useDelivery } from '../live/use-deliveries.ts';
+import { standing } from '../words/states.ts';
+import classes from './DeliveryTable.module.css';
+import { Empty } from './Empty.tsx';
+import { Failure } from './Failure.tsx';
+import { Rows } from './Rows.tsx';
+import { StateMark } from './StateMark.tsx';
+import { Time } from './Time.tsx';
+import { useLiveDeliveries } from './use-live-deliveries.ts';
+import { useRowKeys } from './use-row-keys.ts';
+
+export interface DeliveryTableProps {
+  filter: DeliveryFilter;
+  /** What is told of each beside its state; the endpoint is left out where all have the same. */
+  columns: readonly ('event' | 'endpoint' | 'time')[];
+}
+
+/** Deliveries, newest first, kept up by the stream; each opens its page. */
+export function DeliveryTable({ filter, columns }: DeliveryTableProps) {
+  const found = useInfiniteQuery(deliveriesQuery(filter));
+  const live = useLiveDeliveries(filter);
+  const nameOf = useEndpointNames();
+  const list = useRef<HTMLUListElement>(null);
+  useRowKeys(list);
+  const rows = useMemo(() => {
+    const seen = new Set<string>();
+    return [...live, ...(found.data?.pages ?? []).flatMap(({ data }) => data)].filter(
+      ({ id }) => !seen.has(id) && seen.add(id),
+    );
+  }, [live, found.data]);
+  if (found.isPending) return <Rows />;
+  if (found.isError) {
+    return <Failure what="The deliveries could not be read" error={found.error} retry={() => found.refetch()} />;
+  }
+  if (rows.length === 0) {
+    return (
+      <Empty title="No such delivery">
+        {filter.status === undefined ? 'Nothing was sent here yet.' : `None is ${filter.status} now.`}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <ul className={classes.rows} ref={list}>
+        {rows.map((delivery) => (
+          <li key={delivery.id}>
+            <Row delivery={delivery} nameOf={nameOf} columns={columns} />
+          </li>
+        ))}
+      </ul>
+      {found.hasNextPage && (
+        <div className={classes.more}>
+          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
+            Show older deliveries
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  delivery: Delivery;
+  nameOf: (endpoint: string) => string;
+  columns: DeliveryTableProps['columns'];
+}
+
+function Row({ delivery: read, nameOf, columns }: RowProps) {
+  const now = useNow();
+  const delivery = useDelivery(read.id) ?? read;
+  return (
+    <Link to="/deliveries/$id" params={{ id: delivery.id }} className={classes.row} data-row>
+      <StateMark status={delivery.status} />
+      <span className={classes.what}>
+        <span className={classes.type}>{delivery.type}</span>
+        {columns.includes('endpoint') && <span className={classes.to}>to {nameOf(delivery.endpoint)}</span>}
+      </span>
+      <span className={classes.more}>{standing(delivery, now)}</span>
+      <span className={classes.time}>
+        <Time at={delivery.createdAt} />
+      </span>
+    </Link>
+  );
+}

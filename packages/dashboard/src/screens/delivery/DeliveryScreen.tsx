@@ -1,0 +1,69 @@
+import { Anchor, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { deliveryQuery } from '../../api/deliveries.ts';
+import { useEndpointNames } from '../../api/endpoints.ts';
+import type { Delivery, DeliveryDetail } from '../../api/types.ts';
+import { useNow } from '../../live/clock.ts';
+import { useDelivery } from '../../live/use-deliveries.ts';
+import { Attempts } from '../../parts/Attempts.tsx';
+import { DeliveryActions } from '../../parts/DeliveryActions.tsx';
+import { Failure } from '../../parts/Failure.tsx';
+import { Id } from '../../parts/Id.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { StateMark } from '../../parts/StateMark.tsx';
+import { Time } from '../../parts/Time.tsx';
+import { outcomeSentence } from '../../words/outcomes.ts';
+import { standing } from '../../words/states.ts';
+import classes from './DeliveryScreen.module.css';
+
+/** One delivery: why did it fail? */
+export function DeliveryScreen() {
+  const { id } = useParams({ from: '/deliveries/$id' });
+  const found = useQuery(deliveryQuery(id));
+  const live = useDelivery(id);
+  const nameOf = useEndpointNames();
+  const now = useNow();
+  if (found.isPending) return <Page title={<Skeleton h={22} w={360} />}>{''}</Page>;
+  if (found.isError) {
+    return (
+      <Page title="This delivery cannot be shown">
+        <Failure what="The delivery could not be read" error={found.error} retry={() => found.refetch()} />
+      </Page>
+    );
+  }
+  const delivery = live ?? summary(found.data);
+  const more = standing(delivery, now);
+  const last = found.data.attempts.at(-1);
+  return (
+    <Page
+      title={last === undefined ? `${delivery.type} was not attempted yet.` : outcomeSentence(last)}
+      sub={
+        <span className={classes.facts}>
+          <StateMark status={delivery.status} />
+          {more !== null && <span>{more}</span>}
+          <span>
+            <Anchor component={Link} to={`/events/${delivery.tenant}/${delivery.event}`}>
+              {delivery.type}
+            </Anchor>{' '}
+            to{' '}
+            <Anchor component={Link} to={`/endpoints/${delivery.endpoint}`}>
+              {nameOf(delivery.endpoint)}
+            </Anchor>
+          </span>
+          <span>
+            made <Time at={delivery.createdAt} />
+          </span>
+          <Id id={delivery.id} what="the delivery’s id" />
+        </span>
+      }
+      actions={<DeliveryActions delivery={delivery} keys />}
+    >
+      <Attempts delivery={id} />
+    </Page>
+  );
+}
+
+function summary(detail: DeliveryDetail): Delivery {
+  return { ...detail, attempts: detail.attempts.length };
+}

@@ -1,0 +1,29 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { endpointQuery, endpointsQuery, patchEndpoint } from '../../api/endpoints.ts';
+import type { Endpoint } from '../../api/types.ts';
+import { EndpointForm } from './EndpointForm.tsx';
+import { changesOf, type EndpointFields, fieldsOf } from './fields.ts';
+
+export function EndpointSettings({ endpoint }: { endpoint: Endpoint }) {
+  const cache = useQueryClient();
+  const before = fieldsOf(endpoint);
+  const save = useMutation({
+    mutationFn: (fields: EndpointFields) => patchEndpoint(endpoint.id, changesOf(before, fields)),
+    onSuccess: (changed) => {
+      cache.setQueryData(endpointQuery(endpoint.id).queryKey, changed);
+      return cache.invalidateQueries({ queryKey: endpointsQuery.queryKey });
+    },
+  });
+  return (
+    <EndpointForm
+      key={endpoint.updatedAt}
+      initial={before}
+      fresh={false}
+      submitWord="Save"
+      pending={save.isPending}
+      error={save.error}
+      saved={save.isSuccess}
+      onSubmit={save.mutate}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { createEndpoint, endpointsQuery } from '../../api/endpoints.ts';
+import { Page } from '../../parts/Page.tsx';
+import { EndpointForm } from './EndpointForm.tsx';
+import { type EndpointFields, NEW_ENDPOINT, settingsOf } from './fields.ts';
+
+export function NewEndpointScreen() {
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const create = useMutation({
+    mutationFn: (fields: EndpointFields) => createEndpoint({ ...settingsOf(fields), tenant: fields.tenant }),
+    onSuccess: async ({ id }) => {
+      await cache.invalidateQueries({ queryKey: endpointsQuery.queryKey });
+      await navigate({ to: '/endpoints/$id', params: { id }, search: { tab: 'secret' } });
+    },
+  });
+  return (
+    <Page title="A new endpoint" sub="A URL that asks for events. It gets a secret of its own to verify with.">
+      <EndpointForm
+        initial={NEW_ENDPOINT}
+        fresh
+        submitWord="Create the endpoint"
+        pending={create.isPending}
+        error={create.error}
+        saved={false}
+        onSubmit={create.mutate}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,141 @@
+import type { EndpointInput } from '../../api/endpoints.ts';
+import type { Endpoint } from '../../api/types.ts';
+
+/** The settings of an endpoint as a form holds them: texts as typed. */
+export interface EndpointFields {
+  url: string;
+  description: string;
+  tenant: string;
+  eventTypes: string[];
+  channels: string[];
+  filter: string;
+  headers: string;
+  timeoutMs: string;
+  concurrency: string;
+  rateLimit: string;
+  ratePeriod: string;
+  ordering: 'none' | 'key' | 'endpoint';
+  retrySchedule: string;
+  signing: 'v1' | 'v1a';
+  payload: 'full' | 'thin';
+}
+
+export type FieldErrors = Partial<Record<keyof EndpointFields, string>>;
+
+export const NEW_ENDPOINT: EndpointFields = {
+  url: '',
+  description: '',
+  tenant: 'default',
+  eventTypes: [],
+  channels: [],
+  filter: '',
+  headers: '',
+  timeoutMs: '30000',
+  concurrency: '10',
+  rateLimit: '',
+  ratePeriod: '1000',
+  ordering: 'none',
+  retrySchedule: '',
+  signing: 'v1',
+  payload: 'full',
+};
+
+export function fieldsOf(endpoint: Endpoint): EndpointFields {
+  return {
+    url: endpoint.url,
+    description: endpoint.description ?? '',
+    tenant: endpoint.tenant,
+    eventTypes: [...endpoint.eventTypes],
+    channels: [...endpoint.channels],
+    filter: endpoint.filter === null ? '' : JSON.stringify(endpoint.filter, null, 2),
+    headers: Object.entries(endpoint.headers)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n'),
+    timeoutMs: String(endpoint.timeoutMs),
+    concurrency: String(endpoint.concurrency),
+    rateLimit: endpoint.rateLimit === null ? '' : String(endpoint.rateLimit.limit),
+    ratePeriod: String(endpoint.rateLimit?.periodMs ?? 1000),
+    ordering: endpoint.ordering,
+    retrySchedule: (endpoint.retrySchedule ?? []).join(', '),
+    signing: endpoint.signing,
+    payload: endpoint.payload,
+  };
+}
+
+/** What is wrong with the fields as far as the form can tell; the server has the last word. */
+export function fieldErrors(fields: EndpointFields): FieldErrors {
+  const errors: FieldErrors = {};
+  if (!/^https?:\/\/[^\s/]/.test(fields.url)) errors.url = 'A URL that begins with https://';
+  if (fields.filter.trim() !== '' && !isJsonObject(fields.filter))
+    errors.filter = 'A JSON object, such as {"data":{"total":{"$gt":100}}}';
+  const badLine = lines(fields.headers).find((line) => !/^[!#$%&'*+.^_`|~\w-]+:\s?.*$/.test(line));
+  if (badLine !== undefined) errors.headers = `“${badLine}” is not “name: value”`;
+  if (!isCount(fields.timeoutMs)) errors.timeoutMs = 'Milliseconds';
+  if (!isCount(fields.concurrency)) errors.concurrency = 'A number from 1';
+  if (fields.rateLimit !== '' && !isCount(fields.rateLimit)) errors.rateLimit = 'A number from 1, or nothing';
+  if (fields.rateLimit !== '' && !isCount(fields.ratePeriod)) errors.ratePeriod = 'Milliseconds';
+  if (!/^\s*(\d+(\s*,\s*\d+)*)?\s*$/.test(fields.retrySchedule)) errors.retrySchedule = 'Seconds, separated by commas';
+  return errors;
+}
+
+/** The fields as the API takes them. They must be without errors. */
+export function settingsOf(fields: EndpointFields): Omit<EndpointInput, 'tenant' | 'secret' | 'id' | 'disabled'> {
+  const schedule = fields.retrySchedule
+    .split(',')
+    .map((text) => text.trim())
+    .filter(Boolean);
+  return {
+    url: fields.url.trim(),
+    description: fields.description.trim() === '' ? null : fields.description.trim(),
+    eventTypes: fields.eventTypes,
+    channels: fields.channels,
+    filter: fields.filter.trim() === '' ? null : JSON.parse(fields.filter),
+    headers: Object.fromEntries(lines(fields.headers).map((line) => headerOf(line))),
+    timeoutMs: Number(fields.timeoutMs),
+    concurrency: Number(fields.concurrency),
+    rateLimit:
+      fields.rateLimit === '' ? null : { limit: Number(fields.rateLimit), periodMs: Number(fields.ratePeriod) },
+    ordering: fields.ordering,
+    retrySchedule: schedule.length === 0 ? null : schedule.map(Number),
+    signing: fields.signing,
+    payload: fields.payload,
+  };
+}
+
+/** Only what differs: what was not touched must not be written back (values of headers may come masked). */
+export function changesOf(before: EndpointFields, after: EndpointFields) {
+  const was = settingsOf(before);
+  const is = settingsOf(after);
+  return Object.fromEntries(
+    Object.entries(is).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name as keyof typeof was]),
+    ),
+  ) as Partial<typeof is>;
+}
+
+/** The field that a problem's pointer points at. */
+export function fieldAt(pointer: string | undefined): keyof EndpointFields | null {
+  const name = pointer?.split('/')[1];
+  return name !== undefined && name in NEW_ENDPOINT ? (name as keyof EndpointFields) : null;
+}
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+const isCount = (text: string) => /^[1-9]\d{0,8}$/.test(text.trim());
+
+function headerOf(line: string): [string, string] {
+  const colon = line.indexOf(':');
+  return [line.slice(0, colon), line.slice(colon + 1).trim()];
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,88 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useRef } from 'react';
+import { endpointHealthQuery, endpointsQuery } from '../../api/endpoints.ts';
+import { Empty } from '../../parts/Empty.tsx';
+import { Failure } from '../../parts/Failure.tsx';
+import { PlusIcon, SearchIcon } from '../../parts/icons.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Rows } from '../../parts/Rows.tsx';
+import { useRowKeys } from '../../parts/use-row-keys.ts';
+import { endpointName, endpointsSentence } from '../../words/endpoint.ts';
+import { EndpointRow } from './EndpointRow.tsx';
+import classes from './EndpointsScreen.module.css';
+
+/** More rows than these are narrowed down before they are shown. */
+const SHOWN = 200;
+
+/** Every endpoint: who needs somebody? */
+export function EndpointsScreen() {
+  const { q, tenant } = useSearch({ from: '/endpoints' });
+  const navigate = useNavigate();
+  const list = useRef<HTMLUListElement>(null);
+  useRowKeys(list);
+  const found = useQuery(endpointsQuery);
+  const all = useMemo(() => found.data ?? [], [found.data]);
+  const fitting = useMemo(() => {
+    const text = (q ?? '').toLowerCase();
+    const urgency = { disabled: 0, paused: 1, active: 2 };
+    return all
+      .filter((endpoint) => tenant === undefined || endpoint.tenant === tenant)
+      .filter((each) => `${endpointName(each)} ${each.url} ${each.id} ${each.tenant}`.toLowerCase().includes(text))
+      .sort((a, b) => urgency[a.status] - urgency[b.status]);
+  }, [all, q, tenant]);
+  const shown = fitting.slice(0, SHOWN);
+  // The first line looks at the health of those that are shown first; a page of a hundred asks no more than that.
+  const health = useQueries({ queries: shown.slice(0, 30).map(({ id }) => endpointHealthQuery(id)) });
+  const failing = new Set(shown.filter((_, at) => isFailing(health[at]?.data)).map(({ id }) => id));
+
+  return (
+    <Page
+      title={found.isSuccess ? endpointsSentence(all, failing) : 'Endpoints'}
+      sub="Where events go, and how well each of them receives."
+      actions={
+        <Button component={Link} to="/endpoints/new" leftSection={<PlusIcon size={15} />}>
+          New endpoint
+        </Button>
+      }
+      tools={
+        <TextInput
+          data-search
+          maw={420}
+          aria-label="Search endpoints"
+          placeholder="Name, URL, id or tenant"
+          leftSection={<SearchIcon size={15} />}
+          value={q ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            navigate({ to: '/endpoints', search: value === '' ? {} : { q: value }, replace: true })
+          }
+        />
+      }
+    >
+      {found.isPending && <Rows height={60} />}
+      {found.isError && (
+        <Failure what="The endpoints could not be read" error={found.error} retry={() => found.refetch()} />
+      )}
+      {found.isSuccess && fitting.length === 0 && (
+        <Empty title={all.length === 0 ? 'Nobody receives anything yet' : 'No endpoint fits'}>
+          {all.length === 0
+            ? 'An endpoint is a URL that asked for events. Make one, and every event of the types it names goes there, signed.'
+            : 'Search for another part of its name, URL or id.'}
+        </Empty>
+      )}
+      <ul className={classes.rows} ref={list}>
+        {shown.map((endpoint) => (
+          <EndpointRow key={endpoint.id} endpoint={endpoint} />
+        ))}
+      </ul>
+      {fitting.length > SHOWN && <Empty title={`${fitting.length - SHOWN} more`}>Narrow the search to see them.</Empty>}
+    </Page>
+  );
+}
+
+/** The newest three that were tried all failed. */
+function isFailing(deliveries: readonly { status: string; attempts: number }[] | undefined): boolean {
+  const tried = (deliveries ?? []).filter(({ attempts }) => attempts > 0).slice(0, 3);
+  return tried.length === 3 && tried.every(({ status }) => status === 'pending' || status === 'exhausted');
+}
