@@ -1,0 +1,144 @@
+import type { Event } from '../../core/event/event.ts';
+import {
+  type Acceptance,
+  type Accepted,
+  type AcceptStore,
+  type Clock,
+  StoreUnavailable,
+  type Vault,
+} from '../../ports.ts';
+import { eventKeys, keyOf } from '../key.ts';
+import type { Committer } from './commit.ts';
+import type { Connection } from './connection.ts';
+import { insertDeliveries } from './deliveries.ts';
+import { insertEvent, readSummary, type SealedEvent, sealEvent, summaryOf } from './event-row.ts';
+import type { Transaction } from './job.ts';
+import type { Names } from './names.ts';
+
+interface AcceptParts {
+  readonly committer: Committer;
+  readonly names: Names;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}
+
+/** Roughly what a row costs beside the bytes that callers gave. */
+const ROW_BYTES = 200;
+
+export function createAccept({ committer, names, vault, clock }: AcceptParts): Pick<AcceptStore, 'accept'> {
+  return {
+    async accept(acceptance) {
+      // Sealed outside the transaction, and once, however often that is run.
+      const sealed = sealEvent(acceptance.event, vault);
+      const rows = 1 + acceptance.targets.length;
+      return committer.submit({
+        rows,
+        bytes: sealed.data.byteLength + (sealed.headers?.byteLength ?? 0) + rows * ROW_BYTES,
+        owed: false,
+        run: (transaction) => commitEvent(transaction, names, acceptance, sealed, clock()),
+      });
+    },
+  };
+}
+
+function commitEvent(
+  transaction: Transaction,
+  names: Names,
+  acceptance: Acceptance,
+  sealed: SealedEvent,
+  now: number,
+): Accepted {
+  const { event, fingerprint, targets, more } = acceptance;
+  const { connection } = transaction;
+  const tenant = names.tenant(event.tenant);
+  if (tenant === undefined) throw new StoreUnavailable(`there is no tenant ${event.tenant}`);
+
+  const known = fingerprint === null ? repeated(connection, event, tenant) : seen(connection, acceptance, tenant, now);
+  if (known !== null) return known;
+
+  const key = fingerprint === null ? ourKey(event.id) : givenKey(connection, event.acceptedAt);
+  insertEvent(transaction, { key, tenant, deliveries: more ? null : targets.length }, event, sealed);
+  if (fingerprint !== null) {
+    connection.run(
+      'INSERT INTO event_ids (id, tenant, event, fingerprint, expires_at) VALUES (?, ?, ?, ?, ?)',
+      event.id,
+      tenant,
+      key,
+      fingerprint,
+      acceptance.idExpiresAt,
+    );
+  }
+  const dueAt = Math.max(event.acceptedAt, event.deliverAt ?? 0);
+  const sequences = insertDeliveries(transaction, names, {
+    event: { key, tenant, isErased: false },
+    targets,
+    dueAt,
+    now,
+  });
+  if (more) {
+    const after = targets.at(-1)?.endpoint ?? null;
+    connection.run('INSERT INTO fan_outs (event, after, deliveries) VALUES (?, ?, ?)', key, after, targets.length);
+  }
+  transaction.note('event', key, tenant);
+  return { kind: 'accepted', sequences };
+}
+
+/** An id of ours comes twice only when its first commit was taken for failed. */
+function repeated(connection: Connection, event: Event, tenant: number): Accepted | null {
+  const row = connection.get<{ id: string; tenant: number }>(
+    'SELECT id, tenant FROM events WHERE key = ?',
+    ourKey(event.id),
+  );
+  if (row === undefined) return null;
+  if (row.id !== event.id || row.tenant !== tenant) throw new StoreUnavailable('the key of a new id is taken');
+  return duplicate(connection, event, ourKey(event.id));
+}
+
+/** What became of a caller's id before. */
+function seen(connection: Connection, acceptance: Acceptance, tenant: number, now: number): Accepted | null {
+  const { event, fingerprint } = acceptance;
+  if (isIdOfOurs(connection, event.id, tenant)) return { kind: 'conflict' };
+  const row = connection.get<{ event: number; fingerprint: Uint8Array; expires_at: number }>(
+    'SELECT event, fingerprint, expires_at FROM event_ids WHERE id = ? AND tenant = ?',
+    event.id,
+    tenant,
+  );
+  if (row === undefined) return null;
+  const isKept = connection.get('SELECT 1 FROM events WHERE key = ?', row.event) !== undefined;
+  if (!isKept && row.expires_at <= now) {
+    connection.run('DELETE FROM event_ids WHERE id = ? AND tenant = ?', event.id, tenant);
+    return null;
+  }
+  if (!Buffer.from(row.fingerprint).equals(fingerprint as Uint8Array)) return { kind: 'conflict' };
+  return duplicate(connection, event, row.event);
+}
+
+/** A caller may give an id that we made for another event: what that one was made of is not known any more. */
+function isIdOfOurs(connection: Connection, id: string, tenant: number): boolean {
+  const decoded = keyOf(id);
+  if (decoded === null) return false;
+  const row = connection.get<{ id: string; tenant: number }>(
+    'SELECT id, tenant FROM events WHERE key = ?',
+    eventKeys.ofOurs(decoded),
+  );
+  return row?.id === id && row.tenant === tenant;
+}
+
+function duplicate(connection: Connection, event: Event, key: number): Accepted {
+  const row = readSummary(connection, key);
+  if (row !== undefined) return { kind: 'duplicate', event: summaryOf(row), deliveries: row.deliveries };
+  // Retention has dropped the event, but its id is still kept: what came now is the same.
+  const { data: _data, headers: _headers, ...summary } = event;
+  return { kind: 'duplicate', event: summary, deliveries: 0 };
+}
+
+function ourKey(id: string): number {
+  const decoded = keyOf(id);
+  if (decoded === null) throw new TypeError(`${id} is no id of ours and came without a fingerprint`);
+  return eventKeys.ofOurs(decoded);
+}
+
+function givenKey(connection: Connection, acceptedAt: number): number {
+  const newest = connection.get<{ newest: number | null }>('SELECT max(key) AS newest FROM events')?.newest ?? 0;
+  return eventKeys.next(newest, acceptedAt);
+}

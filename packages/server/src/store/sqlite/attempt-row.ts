@@ -1,0 +1,95 @@
+import type { Attempt } from '../../core/delivery/delivery.ts';
+import type { Vault } from '../../ports.ts';
+import { keyOf } from '../key.ts';
+import { plain, unplain } from '../text.ts';
+import type { Connection } from './connection.ts';
+import { packExchange, unpackExchange } from './exchange.ts';
+import type { Transaction } from './job.ts';
+
+export interface AttemptRow {
+  readonly key: number;
+  readonly id: string;
+  readonly delivery: number;
+  readonly commit_number: number;
+  readonly previous: number | null;
+  readonly number: number;
+  readonly started_at: number;
+  readonly duration_ms: number;
+  readonly outcome: string;
+  readonly detail: string | null;
+  readonly status: number | null;
+  readonly sealed: Uint8Array;
+}
+
+const INSERT = `INSERT INTO attempts
+  (key, id, delivery, commit_number, previous, number, started_at, duration_ms, outcome, detail, status, sealed)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+
+export function sealAttempt(attempt: Attempt, vault: Vault): Uint8Array {
+  return vault.seal(packExchange(attempt.request, attempt.response));
+}
+
+/** Writes an attempt; returns its key, by which the delivery and its next attempt will name it. */
+export function insertAttempt(
+  { connection, number }: Transaction,
+  attempt: Attempt,
+  sealed: Uint8Array,
+  { delivery, previous }: { readonly delivery: number; readonly previous: number | null },
+): number {
+  const place = (key: number): boolean =>
+    connection.run(
+      INSERT,
+      key,
+      attempt.id,
+      delivery,
+      number,
+      previous,
+      attempt.number,
+      attempt.startedAt,
+      attempt.durationMs,
+      attempt.outcome,
+      attempt.detail === null ? null : plain(attempt.detail),
+      attempt.status,
+      sealed,
+    ) === 1;
+
+  const key = keyOf(attempt.id);
+  if (key !== null && place(key)) return key;
+  // What has happened must be recorded, even if the place of its id is taken: the next free one will do.
+  const last = connection.get<{ last: number | null }>('SELECT max(key) AS last FROM attempts')?.last ?? 0;
+  place(last + 1);
+  return last + 1;
+}
+
+export function attemptOf(row: AttemptRow, vault: Vault): Attempt {
+  return { ...outlineOf(row), ...unpackExchange(vault.open(row.sealed)) };
+}
+
+/** An attempt without what was sent and what came back. */
+export function outlineOf(row: AttemptRow): Omit<Attempt, 'request' | 'response'> {
+  return {
+    id: row.id,
+    number: row.number,
+    startedAt: row.started_at,
+    durationMs: row.duration_ms,
+    outcome: row.outcome,
+    detail: row.detail === null ? null : unplain(row.detail),
+    status: row.status,
+  };
+}
+
+export function readAttempt(connection: Connection, key: number): AttemptRow | undefined {
+  return connection.get<AttemptRow>('SELECT * FROM attempts WHERE key = ?', key);
+}
+
+/** A delivery's attempts, first to last: each row names the one before it, so that they need no index. */
+export function attemptsOf(connection: Connection, last: number | null, vault: Vault): Attempt[] {
+  const attempts: Attempt[] = [];
+  for (let key = last; key !== null; ) {
+    const row = readAttempt(connection, key);
+    if (row === undefined) break;
+    attempts.push(attemptOf(row, vault));
+    key = row.previous;
+  }
+  return attempts.reverse();
+}

@@ -1,0 +1,172 @@
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { ManageStore } from '../../ports.ts';
+import type { Committer } from './commit.ts';
+import {
+  type DeliveryRow,
+  deliveryOf,
+  ENDPOINT_DELETED,
+  findDelivery,
+  isOpen,
+  PAYLOAD_ERASED,
+  readDelivery,
+  STATUS,
+} from './delivery-row.ts';
+import { findEvent } from './event-row.ts';
+import type { Transaction } from './job.ts';
+import type { Names } from './names.ts';
+
+interface ByHandParts {
+  readonly committer: Committer;
+  readonly names: Names;
+}
+
+type ByHand = Pick<ManageStore, 'retryDelivery' | 'cancelDelivery' | 'erasePayload'>;
+
+/** Deliveries cancelled in one commit. */
+const SLICE = 1_000;
+const ROW_BYTES = 200;
+
+export function createByHand({ committer, names }: ByHandParts): ByHand & NightWatch {
+  const submit = <Result>(rows: number, run: (transaction: Transaction) => Result): Promise<Result> =>
+    committer.submit({ rows, bytes: rows * ROW_BYTES, owed: true, run });
+
+  return {
+    retryDelivery: (id, now) => submit(1, (transaction) => retry(transaction, id, now)),
+    cancelDelivery: (id, reason, now) => submit(1, (transaction) => cancel(transaction, id, reason, now)),
+    async erasePayload(tenant, event, now) {
+      for (;;) {
+        const step = await submit(SLICE, (transaction) => erase(transaction, names, { tenant, event, now }));
+        if (step !== 'more') return step;
+      }
+    },
+    settleDeleted: (limit) => submit(limit, (transaction) => settleDeleted(transaction, limit)),
+  };
+}
+
+/** What the night watch does in small steps. */
+export interface NightWatch {
+  /**
+   * Writes down that open deliveries of deleted endpoints are cancelled, at most `limit` of them; they were read as such
+   * all along. Returns how many there were: fewer than `limit` when none is left.
+   */
+  settleDeleted(limit: number): Promise<number>;
+}
+
+function retry(transaction: Transaction, id: string, now: number): Awaited<ReturnType<ManageStore['retryDelivery']>> {
+  const { connection } = transaction;
+  const row = findDelivery(connection, id);
+  if (row === undefined) return { kind: 'unknown' };
+  if (row.deleted_at !== null) return { kind: 'gone', reason: ENDPOINT_DELETED, delivery: deliveryOf(row, now) };
+  if (row.is_erased === 1) return { kind: 'gone', reason: PAYLOAD_ERASED, delivery: deliveryOf(row, now) };
+  if (isOpen(row)) {
+    connection.run('UPDATE deliveries SET due_at = ? WHERE key = ?', now, row.key);
+  } else if (row.status === STATUS.delivered) {
+    connection.run('UPDATE deliveries SET due_at = ?, by_hand = 1 WHERE key = ?', now, row.key);
+  } else {
+    connection.run(
+      'UPDATE deliveries SET status = ?, reason = NULL, completed_at = NULL, due_at = ?, by_hand = 1 WHERE key = ?',
+      STATUS.pending,
+      now,
+      row.key,
+    );
+  }
+  return { kind: 'due', delivery: changed(transaction, row, now) };
+}
+
+function cancel(
+  transaction: Transaction,
+  id: string,
+  reason: string,
+  now: number,
+): Awaited<ReturnType<ManageStore['cancelDelivery']>> {
+  const row = findDelivery(transaction.connection, id);
+  if (row === undefined) return { kind: 'unknown' };
+  if (!isOpen(row)) return { kind: 'final', delivery: deliveryOf(row, now) };
+  makeFinal(transaction, row, reason, now);
+  return { kind: 'cancelled', delivery: changed(transaction, row, now) };
+}
+
+/** What was delivered stays so: only the further attempt somebody asked for is withdrawn. */
+function makeFinal(
+  { connection }: Pick<Transaction, 'connection'>,
+  { key, status }: Pick<DeliveryRow, 'key' | 'status'>,
+  reason: string,
+  now: number,
+): void {
+  if (status === STATUS.delivered) {
+    connection.run('UPDATE deliveries SET due_at = NULL, by_hand = NULL WHERE key = ?', key);
+  } else {
+    connection.run(
+      'UPDATE deliveries SET status = ?, reason = ?, due_at = NULL, by_hand = NULL, completed_at = ? WHERE key = ?',
+      STATUS.cancelled,
+      reason,
+      now,
+      key,
+    );
+  }
+}
+
+/** Puts a change that is no attempt into the log, and reads how the delivery stands after it. */
+function changed(transaction: Transaction, { key, tenant }: Place, now: number): Delivery {
+  note(transaction, { key, tenant });
+  return deliveryOf(readDelivery(transaction.connection, key) as DeliveryRow, now);
+}
+
+type Place = Pick<DeliveryRow, 'key' | 'tenant'>;
+
+function note(transaction: Transaction, { key, tenant }: Place): void {
+  transaction.connection.run(
+    'UPDATE deliveries SET changed_in = coalesce(changed_in, ?) WHERE key = ?',
+    transaction.number,
+    key,
+  );
+  transaction.note('delivery', key, tenant);
+}
+
+/** Cancels first, a slice at a time, and erases with the last: a crash in between leaves an event that is still whole. */
+function erase(
+  transaction: Transaction,
+  names: Names,
+  { tenant, event, now }: { tenant: string; event: string; now: number },
+): 'erased' | 'unknown' | 'more' {
+  const { connection } = transaction;
+  const tenantKey = names.tenant(tenant);
+  const key = tenantKey === undefined ? undefined : findEvent(connection, event, tenantKey);
+  if (key === undefined || connection.get('SELECT 1 FROM events WHERE key = ?', key) === undefined) return 'unknown';
+  const open = connection.all<Pick<DeliveryRow, 'key' | 'status' | 'tenant' | 'deleted_at'>>(
+    `SELECT d.key, d.status, d.tenant, p.deleted_at FROM deliveries d JOIN endpoints p ON p.key = d.endpoint
+      WHERE d.event = ? AND d.due_at IS NOT NULL ORDER BY d.key LIMIT ?`,
+    key,
+    SLICE,
+  );
+  for (const row of open) {
+    if (row.deleted_at !== null) {
+      makeFinal(transaction, row, ENDPOINT_DELETED, row.deleted_at);
+    } else {
+      makeFinal(transaction, row, PAYLOAD_ERASED, now);
+      note(transaction, row);
+    }
+  }
+  if (open.length === SLICE) return 'more';
+  connection.run('UPDATE events SET sealed_data = NULL, sealed_headers = NULL WHERE key = ?', key);
+  return 'erased';
+}
+
+function settleDeleted({ connection }: Transaction, limit: number): number {
+  const endpoints = connection.all<{ key: number; deleted_at: number }>(DELETED_WITH_OPEN);
+  let count = 0;
+  for (const { key, deleted_at } of endpoints) {
+    if (count >= limit) break;
+    const rows = connection.all<{ key: number; status: number }>(
+      'SELECT key, status FROM deliveries WHERE endpoint = ? AND due_at IS NOT NULL LIMIT ?',
+      key,
+      limit - count,
+    );
+    for (const row of rows) makeFinal({ connection }, row, ENDPOINT_DELETED, deleted_at);
+    count += rows.length;
+  }
+  return count;
+}
+
+const DELETED_WITH_OPEN = `SELECT p.key, p.deleted_at FROM endpoints p WHERE p.deleted_at IS NOT NULL
+  AND EXISTS (SELECT 1 FROM deliveries d WHERE d.endpoint = p.key AND d.due_at IS NOT NULL)`;

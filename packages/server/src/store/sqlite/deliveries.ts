@@ -1,0 +1,52 @@
+import type { Target } from '../../ports.ts';
+import { StoreUnavailable } from '../../ports.ts';
+import { keyOf } from '../key.ts';
+import { ENDPOINT_DELETED, PAYLOAD_ERASED, STATUS } from './delivery-row.ts';
+import type { Transaction } from './job.ts';
+import type { Names } from './names.ts';
+
+/** The event that deliveries are made for. */
+export interface Parent {
+  readonly key: number;
+  readonly tenant: number;
+  readonly isErased: boolean;
+}
+
+const INSERT = `INSERT INTO deliveries (key, id, event, endpoint, tenant, status, attempts, spent, due_at, sequence)
+  VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?, ?)`;
+const INSERT_FINAL = `INSERT INTO deliveries
+  (key, id, event, endpoint, tenant, status, attempts, spent, sequence, reason, completed_at)
+  VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)`;
+
+/** Writes an event's deliveries, and numbers them where their endpoint orders its events. */
+export function insertDeliveries(
+  { connection }: Transaction,
+  names: Names,
+  { event, targets, dueAt, now }: { event: Parent; targets: readonly Target[]; dueAt: number; now: number },
+): (number | null)[] {
+  return targets.map((target) => {
+    const key = keyOf(target.delivery);
+    const endpoint = names.endpoint(target.endpoint);
+    if (key === null) throw new TypeError(`${target.delivery} is no id of a delivery`);
+    if (endpoint === undefined) throw new StoreUnavailable(`there is no endpoint ${target.endpoint}`);
+    if (endpoint.tenant !== event.tenant) throw new TypeError(`${target.endpoint} is another tenant's endpoint`);
+
+    const sequence = target.ordered ? nextSequence(connection, endpoint.key) : null;
+    const place = [key, target.delivery, event.key, endpoint.key, event.tenant] as const;
+    if (endpoint.isDeleted || event.isErased) {
+      const reason = event.isErased ? PAYLOAD_ERASED : ENDPOINT_DELETED;
+      connection.run(INSERT_FINAL, ...place, STATUS.cancelled, sequence, reason, now);
+    } else {
+      connection.run(INSERT, ...place, dueAt, sequence);
+    }
+    return sequence;
+  });
+}
+
+function nextSequence(connection: Transaction['connection'], endpoint: number): number {
+  const row = connection.get<{ sequence: number }>(
+    'UPDATE endpoints SET sequence = sequence + 1 WHERE key = ? RETURNING sequence',
+    endpoint,
+  );
+  return (row as { sequence: number }).sequence;
+}

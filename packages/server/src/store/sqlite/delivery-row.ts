@@ -1,0 +1,111 @@
+import type { Delivery, DeliveryStatus } from '../../core/delivery/delivery.ts';
+import { type EndpointState, stateAt } from '../../core/endpoint/endpoint.ts';
+import { keyOf, timeOf } from '../key.ts';
+import { unplain } from '../text.ts';
+import type { Connection } from './connection.ts';
+
+/** What stands in the status column. The order is the database's: do not change it. */
+export const STATUS = { pending: 0, delivered: 1, exhausted: 2, cancelled: 3 } as const;
+export type StoredStatus = keyof typeof STATUS;
+const NAMES: readonly StoredStatus[] = ['pending', 'delivered', 'exhausted', 'cancelled'];
+
+/** A delivery with what its derived state and its ids need of endpoint, event and tenant. */
+export interface DeliveryRow {
+  readonly key: number;
+  readonly id: string;
+  readonly event: number;
+  readonly endpoint: number;
+  readonly tenant: number;
+  readonly status: number;
+  readonly reason: string | null;
+  readonly attempts: number;
+  readonly spent: number;
+  readonly due_at: number | null;
+  readonly completed_at: number | null;
+  readonly sequence: number | null;
+  readonly last_attempt: number | null;
+  readonly by_hand: number | null;
+  readonly changed_in: number | null;
+  readonly event_id: string;
+  readonly type: string;
+  readonly is_erased: number;
+  readonly event_commit: number;
+  readonly tenant_id: string;
+  readonly endpoint_id: string;
+  readonly endpoint_status: EndpointState['status'];
+  readonly endpoint_reason: string | null;
+  readonly paused_until: number | null;
+  readonly deleted_at: number | null;
+}
+
+const SELECT = `SELECT d.*, e.id AS event_id, e.type, e.sealed_data IS NULL AS is_erased,
+    e.commit_number AS event_commit, t.id AS tenant_id, p.id AS endpoint_id,
+    p.status AS endpoint_status, p.reason AS endpoint_reason, p.paused_until, p.deleted_at
+  FROM deliveries d
+  JOIN events e ON e.key = d.event
+  JOIN tenants t ON t.key = d.tenant
+  JOIN endpoints p ON p.key = d.endpoint
+  WHERE d.key = ?`;
+
+export function readDelivery(connection: Connection, key: number): DeliveryRow | undefined {
+  return connection.get<DeliveryRow>(SELECT, key);
+}
+
+export function findDelivery(connection: Connection, id: string): DeliveryRow | undefined {
+  const key = keyOf(id);
+  const row = key === null ? undefined : readDelivery(connection, key);
+  return row?.id === id ? row : undefined;
+}
+
+/** Whether an attempt is to be made: not when its endpoint is gone, whatever the row says. */
+export function isOpen(row: DeliveryRow): boolean {
+  return row.due_at !== null && row.deleted_at === null;
+}
+
+/**
+ * A delivery as it stands at a moment. Pausing an endpoint with a million waiting writes one row, so what the endpoint's
+ * state makes of an open delivery is worked out here: held, or cancelled with its endpoint.
+ */
+export function deliveryOf(row: DeliveryRow, now: number): Delivery {
+  const { status, reason, completedAt } = standing(row, now);
+  return {
+    id: row.id,
+    event: row.event_id,
+    endpoint: row.endpoint_id,
+    tenant: row.tenant_id,
+    type: row.type,
+    status,
+    reason,
+    attempts: row.attempts,
+    nextAttemptAt: isOpen(row) && status !== 'held' ? row.due_at : null,
+    createdAt: timeOf(row.key),
+    completedAt,
+    sequence: row.sequence,
+  };
+}
+
+function standing(
+  row: DeliveryRow,
+  now: number,
+): { status: DeliveryStatus; reason: string | null; completedAt: number | null } {
+  const stored = NAMES[row.status] as StoredStatus;
+  if (stored !== 'pending') {
+    return { status: stored, reason: row.reason === null ? null : unplain(row.reason), completedAt: row.completed_at };
+  }
+  if (row.deleted_at !== null) {
+    return { status: 'cancelled', reason: ENDPOINT_DELETED, completedAt: row.deleted_at };
+  }
+  const endpoint = stateAt(
+    { status: row.endpoint_status, reason: row.endpoint_reason, pausedUntil: row.paused_until },
+    now,
+  );
+  if (endpoint.status === 'active') {
+    return { status: 'pending', reason: row.reason === null ? null : unplain(row.reason), completedAt: null };
+  }
+  const why = endpoint.reason === null ? `endpoint_${endpoint.status}` : unplain(endpoint.reason);
+  return { status: 'held', reason: why, completedAt: null };
+}
+
+/** Reasons that the store itself gives. */
+export const ENDPOINT_DELETED = 'endpoint_deleted';
+export const PAYLOAD_ERASED = 'payload_erased';

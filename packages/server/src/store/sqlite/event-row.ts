@@ -1,0 +1,153 @@
+import type { DueEvent } from '../../core/delivery/delivery.ts';
+import type { Event, EventSummary } from '../../core/event/event.ts';
+import type { DeliveryCount, Vault } from '../../ports.ts';
+import { eventKeys, keyOf } from '../key.ts';
+import { plain, unplain } from '../text.ts';
+import type { Connection } from './connection.ts';
+import type { Transaction } from './job.ts';
+
+/** Most events are JSON: that is not written down. */
+const JSON_TYPE = 'application/json';
+
+export interface SummaryRow {
+  readonly key: number;
+  readonly id: string;
+  readonly tenant: number;
+  readonly tenant_id: string;
+  readonly type: string;
+  readonly timestamp: number;
+  readonly accepted_at: number;
+  readonly commit_number: number;
+  readonly deliveries: DeliveryCount;
+  readonly ordering_key: string | null;
+  readonly channels: string | null;
+  readonly content_type: string | null;
+  readonly source: string | null;
+  readonly deliver_at: number | null;
+  readonly expires_at: number | null;
+  readonly traceparent: string | null;
+}
+
+export interface EventRow extends SummaryRow {
+  readonly sealed_headers: Uint8Array | null;
+  readonly sealed_data: Uint8Array | null;
+}
+
+const SUMMARY = `e.key, e.id, e.tenant, t.id AS tenant_id, e.type, e.timestamp, e.accepted_at, e.commit_number,
+  e.deliveries, e.ordering_key, e.channels, e.content_type, e.source, e.deliver_at, e.expires_at, e.traceparent`;
+const BY_KEY = 'FROM events e JOIN tenants t ON t.key = e.tenant WHERE e.key = ?';
+
+export function readSummary(connection: Connection, key: number): SummaryRow | undefined {
+  return connection.get<SummaryRow>(`SELECT ${SUMMARY} ${BY_KEY}`, key);
+}
+
+export function readEvent(connection: Connection, key: number): EventRow | undefined {
+  return connection.get<EventRow>(`SELECT ${SUMMARY}, e.sealed_headers, e.sealed_data ${BY_KEY}`, key);
+}
+
+/** The key of a tenant's event, whoever made its id. */
+export function findEvent(connection: Connection, id: string, tenant: number): number | undefined {
+  const decoded = keyOf(id);
+  if (decoded !== null) {
+    const row = connection.get<{ id: string; tenant: number }>(
+      'SELECT id, tenant FROM events WHERE key = ?',
+      eventKeys.ofOurs(decoded),
+    );
+    if (row?.id === id && row.tenant === tenant) return eventKeys.ofOurs(decoded);
+  }
+  const given = connection.get<{ event: number }>(
+    'SELECT event FROM event_ids WHERE id = ? AND tenant = ?',
+    id,
+    tenant,
+  );
+  return given?.event;
+}
+
+export function summaryOf(row: SummaryRow): EventSummary {
+  return {
+    id: row.id,
+    tenant: row.tenant_id,
+    type: row.type,
+    timestamp: row.timestamp,
+    key: row.ordering_key === null ? null : unplain(row.ordering_key),
+    channels: row.channels === null ? [] : (JSON.parse(row.channels) as string[]),
+    contentType: row.content_type === null ? JSON_TYPE : unplain(row.content_type),
+    source: row.source,
+    acceptedAt: row.accepted_at,
+    deliverAt: row.deliver_at,
+    expiresAt: row.expires_at,
+    traceparent: row.traceparent,
+  };
+}
+
+/** The whole event; without data where it was erased. */
+export function eventOf(row: EventRow, vault: Vault): Event {
+  const headers = row.sealed_headers;
+  return {
+    ...summaryOf(row),
+    data: row.sealed_data === null ? new Uint8Array(0) : vault.open(row.sealed_data),
+    headers: headers === null ? null : (JSON.parse(Buffer.from(vault.open(headers)).toString()) as Event['headers']),
+  };
+}
+
+/** What deliveries need; null where the data was erased. */
+export function dueEventOf(row: EventRow, vault: Vault): DueEvent | null {
+  if (row.sealed_data === null) return null;
+  return {
+    id: row.id,
+    tenant: row.tenant_id,
+    type: row.type,
+    timestamp: row.timestamp,
+    key: row.ordering_key === null ? null : unplain(row.ordering_key),
+    contentType: row.content_type === null ? JSON_TYPE : unplain(row.content_type),
+    data: vault.open(row.sealed_data),
+    source: row.source,
+    expiresAt: row.expires_at,
+    traceparent: row.traceparent,
+  };
+}
+
+/** What the vault made of an event's data and headers. */
+export interface SealedEvent {
+  readonly data: Uint8Array;
+  readonly headers: Uint8Array | null;
+}
+
+export function sealEvent(event: Event, vault: Vault): SealedEvent {
+  return {
+    data: vault.seal(event.data),
+    headers: event.headers === null ? null : vault.seal(Buffer.from(JSON.stringify(event.headers))),
+  };
+}
+
+const INSERT = `INSERT INTO events (key, id, tenant, type, timestamp, accepted_at, commit_number, deliveries,
+  ordering_key, channels, content_type, source, deliver_at, expires_at, traceparent, sealed_headers, sealed_data)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+export function insertEvent(
+  { connection, number }: Transaction,
+  place: { readonly key: number; readonly tenant: number; readonly deliveries: DeliveryCount },
+  event: Event,
+  sealed: SealedEvent,
+): void {
+  connection.run(
+    INSERT,
+    place.key,
+    event.id,
+    place.tenant,
+    event.type,
+    event.timestamp,
+    event.acceptedAt,
+    number,
+    place.deliveries,
+    event.key === null ? null : plain(event.key),
+    event.channels.length === 0 ? null : JSON.stringify(event.channels),
+    event.contentType === JSON_TYPE ? null : plain(event.contentType),
+    event.source,
+    event.deliverAt,
+    event.expiresAt,
+    event.traceparent,
+    sealed.headers,
+    sealed.data,
+  );
+}

@@ -1,0 +1,108 @@
+import type { AcceptStore, Clock, Directory, DueStore, Log, ManageStore, RecordStore, Vault } from '../../ports.ts';
+import { eventKeys, timeOf } from '../key.ts';
+import { createAccept } from './accept.ts';
+import { allApiKeys, createApiKeys } from './api-keys.ts';
+import { createByHand, type NightWatch } from './by-hand.ts';
+import { createCheckpoints } from './checkpoint.ts';
+import { type CommitStats, createCommitter } from './commit.ts';
+import type { Connection } from './connection.ts';
+import { createDue } from './due.ts';
+import { createEndpoints } from './endpoints.ts';
+import { allEventTypes, createEventTypes } from './event-types.ts';
+import { createFanOuts } from './fan-outs.ts';
+import { lockFor } from './lock.ts';
+import { createNames } from './names.ts';
+import { openWriter } from './open.ts';
+import { reading } from './reading.ts';
+import { createRecord } from './record.ts';
+import { allRoutes } from './routes.ts';
+import { allTenants, createTenants } from './tenants.ts';
+
+export { StoreOpenError } from './open-error.ts';
+export { openSqliteReader, type SqliteReader } from './reader.ts';
+
+export type SqliteStore = AcceptStore & DueStore & RecordStore & ManageStore & Directory & NightWatch;
+
+export interface SqliteStoreParts {
+  /** The database file; made when it is not there. `<path>.lock` beside it keeps other processes out. */
+  readonly path: string;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  /**
+   * Called when the log wants copying: run `checkpoint` of a reader in another thread, then call `checkpointDone` here.
+   * Left out, the writer copies the log itself.
+   */
+  readonly onCheckpointDue?: () => void;
+}
+
+export interface OpenSqliteStore {
+  readonly store: SqliteStore;
+  /** The time in the newest id of a row, Unix milliseconds; ids made from now on must be later. */
+  readonly newestIdAt: number;
+  stats(): CommitStats;
+  checkpointDone(): void;
+  /** Commits what is queued, then lets go of the file. */
+  close(): void;
+}
+
+/**
+ * Opens the store for the accepting thread. Reads of its own (take, endpoint views, the directory) are short; everything
+ * else is read through `openSqliteReader`.
+ *
+ * @throws StoreOpenError when the file is another program's, newer, damaged, locked, not writable or in use
+ */
+export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: SqliteStoreParts): OpenSqliteStore {
+  const unlock = lockFor(path);
+  let connection: Connection;
+  try {
+    connection = openWriter(path, clock());
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+  const names = createNames(connection);
+  const checkpoints = createCheckpoints({ connection, log, askForRound: onCheckpointDue });
+  const committer = createCommitter({
+    connection,
+    clock,
+    log,
+    committed: checkpoints.committed,
+    rolledBack: names.forget,
+  });
+  const settings = { committer, names, vault };
+
+  return {
+    store: {
+      ...createAccept({ committer, names, vault, clock }),
+      ...createFanOuts({ connection, committer, names, vault, clock }),
+      ...createDue({ connection, committer, names, vault }),
+      ...createRecord({ committer, vault, clock }),
+      ...createTenants(settings),
+      ...createEventTypes(settings),
+      ...createEndpoints(settings),
+      ...createApiKeys(settings),
+      ...createByHand({ committer, names }),
+      tenants: () => reading(() => allTenants(connection)),
+      eventTypes: () => reading(() => allEventTypes(connection)),
+      apiKeys: () => reading(() => allApiKeys(connection)),
+      routes: () => reading(() => allRoutes(connection)),
+    },
+    newestIdAt: newestIdAt(connection),
+    stats: committer.stats,
+    checkpointDone: checkpoints.roundDone,
+    close() {
+      committer.close();
+      connection.close();
+      unlock();
+    },
+  };
+}
+
+function newestIdAt(connection: Connection): number {
+  const newest = connection.get<{ event: number | null; delivery: number | null; attempt: number | null }>(
+    `SELECT (SELECT max(key) FROM events) AS event, (SELECT max(key) FROM deliveries) AS delivery,
+      (SELECT max(key) FROM attempts) AS attempt`,
+  );
+  return Math.max(eventKeys.timeOf(newest?.event ?? 0), timeOf(newest?.delivery ?? 0), timeOf(newest?.attempt ?? 0));
+}

@@ -1,0 +1,96 @@
+import type { Endpoint } from '../../core/endpoint/endpoint.ts';
+import { stateAt } from '../../core/endpoint/endpoint.ts';
+import type { Clock, ReadStore, Vault } from '../../ports.ts';
+import { type ApiKeyRow, apiKeyOf } from './api-keys.ts';
+import { attemptsOf } from './attempt-row.ts';
+import type { Connection } from './connection.ts';
+import { listDeliveries } from './delivery-list.ts';
+import { deliveryOf, findDelivery } from './delivery-row.ts';
+import { ENDPOINT_SELECT, type EndpointRow, endpointOf } from './endpoint-row.ts';
+import { type EventTypeRow, eventTypeOf } from './event-types.ts';
+import { findEvents, listEvents, tenantKey } from './events.ts';
+import { keyAt, page } from './page.ts';
+import { reading } from './reading.ts';
+import { routesAt } from './routes.ts';
+import { since } from './since.ts';
+import { type TenantRow, tenantOf } from './tenants.ts';
+
+export function createLists(parts: { connection: Connection; vault: Vault; clock: Clock }): ReadStore {
+  const { connection, vault, clock } = parts;
+  /** Several statements that see the same moment. */
+  const snapshot = <Result>(read: () => Result): Promise<Result> =>
+    reading(() => {
+      connection.run('BEGIN');
+      try {
+        return read();
+      } finally {
+        connection.run('COMMIT');
+      }
+    });
+  const shown = (row: EndpointRow): Endpoint => {
+    const endpoint = endpointOf(row, vault);
+    return { ...endpoint, state: stateAt(endpoint.state, clock()) };
+  };
+
+  return {
+    events: (query) => snapshot(() => listEvents(connection, query)),
+    event: (id, tenant) => snapshot(() => findEvents(connection, vault, id, tenant)),
+    deliveries: (query) => snapshot(() => listDeliveries(connection, query, clock())),
+    delivery: (id) =>
+      snapshot(() => {
+        const row = findDelivery(connection, id);
+        if (row === undefined || isHidden(connection, row.tenant)) return null;
+        return { delivery: deliveryOf(row, clock()), attempts: attemptsOf(connection, row.last_attempt, vault) };
+      }),
+    endpoint: (id) =>
+      reading(() => {
+        const row = connection.get<EndpointRow>(`${ENDPOINT_SELECT} WHERE p.id = ? AND p.deleted_at IS NULL`, id);
+        return row === undefined ? null : shown(row);
+      }),
+    endpoints: (query) =>
+      snapshot(() => {
+        const tenant = query.tenant === null ? null : tenantKey(connection, query.tenant);
+        if (tenant === undefined) return { data: [], next: null };
+        const before = [keyAt(query.position), query.limit + 1];
+        const newest = 'p.key < ? AND p.deleted_at IS NULL ORDER BY p.key DESC LIMIT ?';
+        const rows =
+          tenant === null
+            ? connection.all<EndpointRow>(`${ENDPOINT_SELECT} WHERE ${newest}`, ...before)
+            : connection.all<EndpointRow>(`${ENDPOINT_SELECT} WHERE p.tenant = ? AND ${newest}`, tenant, ...before);
+        return page(query, rows, shown);
+      }),
+    tenants: (query) =>
+      reading(() => {
+        const rows = connection.all<TenantRow>(
+          'SELECT * FROM tenants WHERE key < ? AND deleted_at IS NULL ORDER BY key DESC LIMIT ?',
+          keyAt(query.position),
+          query.limit + 1,
+        );
+        return page(query, rows, tenantOf);
+      }),
+    eventTypes: (query) =>
+      reading(() => {
+        const rows = connection.all<EventTypeRow>(
+          'SELECT * FROM event_types WHERE key < ? ORDER BY key DESC LIMIT ?',
+          keyAt(query.position),
+          query.limit + 1,
+        );
+        return page(query, rows, eventTypeOf);
+      }),
+    apiKeys: (query) =>
+      reading(() => {
+        const rows = connection.all<ApiKeyRow>(
+          'SELECT * FROM api_keys WHERE key < ? ORDER BY key DESC LIMIT ?',
+          keyAt(query.position),
+          query.limit + 1,
+        );
+        return page(query, rows, apiKeyOf);
+      }),
+    routesAt: (tenant, event) => snapshot(() => routesAt(connection, tenant, event)),
+    since: (id, tenant, limit) => snapshot(() => since(connection, { id, tenant, limit, now: clock() })),
+  };
+}
+
+function isHidden(connection: Connection, tenant: number): boolean {
+  return connection.get('SELECT 1 FROM tenants WHERE key = ? AND deleted_at IS NOT NULL', tenant) !== undefined;
+}

@@ -1,0 +1,172 @@
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { Clock, Recorded, RecordStore, Settlement, Vault } from '../../ports.ts';
+import { keyOf, timeOf } from '../key.ts';
+import { plain, unplain } from '../text.ts';
+import { insertAttempt, sealAttempt } from './attempt-row.ts';
+import type { Committer } from './commit.ts';
+import { type DeliveryRow, deliveryOf, readDelivery, STATUS } from './delivery-row.ts';
+import { applyEffect } from './effect.ts';
+import type { Transaction } from './job.ts';
+
+interface RecordParts {
+  readonly committer: Committer;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}
+
+/** Roughly what recording costs beside the sealed bytes of an attempt. */
+const ROW_BYTES = 300;
+/** Settlements in one job; a job is never cut. */
+const SLICE = 250;
+
+export function createRecord({ committer, vault, clock }: RecordParts): RecordStore {
+  return {
+    async record(epoch, settlements) {
+      const slices: Promise<Recorded[]>[] = [];
+      for (let at = 0; at < settlements.length; at += SLICE) {
+        slices.push(recordSlice(epoch, settlements.slice(at, at + SLICE)));
+      }
+      return (await Promise.all(slices)).flat();
+    },
+  };
+
+  function recordSlice(epoch: number, settlements: readonly Settlement[]): Promise<Recorded[]> {
+    const sealed = settlements.map(({ attempt }) => (attempt === null ? null : sealAttempt(attempt, vault)));
+    return committer.submit({
+      rows: settlements.length * 2,
+      bytes: sealed.reduce((sum, bytes) => sum + ROW_BYTES + (bytes?.byteLength ?? 0), 0),
+      owed: true,
+      run: (transaction) => {
+        const current = transaction.connection.get<{ epoch: number }>('SELECT epoch FROM owner')?.epoch;
+        if (current !== epoch) return settlements.map(() => ({ kind: 'stale_epoch' }) as const);
+        const now = clock();
+        return settlements.map((settlement, n) => settle(transaction, settlement, sealed[n] ?? null, now));
+      },
+    });
+  }
+}
+
+type Row = Pick<
+  DeliveryRow,
+  | 'id'
+  | 'tenant'
+  | 'status'
+  | 'reason'
+  | 'attempts'
+  | 'spent'
+  | 'due_at'
+  | 'completed_at'
+  | 'sequence'
+  | 'last_attempt'
+  | 'by_hand'
+>;
+
+const READ = `SELECT id, tenant, status, reason, attempts, spent, due_at, completed_at, sequence, last_attempt, by_hand
+  FROM deliveries WHERE key = ?`;
+const WRITE = `UPDATE deliveries SET status = ?, reason = ?, attempts = ?, spent = ?, due_at = ?, completed_at = ?,
+  last_attempt = ?, by_hand = ? WHERE key = ?`;
+
+function settle(transaction: Transaction, settlement: Settlement, sealed: Uint8Array | null, now: number): Recorded {
+  const { connection } = transaction;
+  const { attempt } = settlement;
+  const key = keyOf(settlement.delivery);
+  const row = key === null ? undefined : connection.get<Row>(READ, key);
+  if (key === null || row?.id !== settlement.delivery) return { kind: 'unknown' };
+
+  const isRepetition = attempt === null ? row.due_at === null : attempt.number !== row.attempts + 1;
+  if (isRepetition) return { kind: 'recorded', delivery: standing(transaction, key, now) };
+
+  const after = consequence(row, settlement, now);
+  let last = row.last_attempt;
+  if (attempt !== null && sealed !== null) {
+    last = insertAttempt(transaction, attempt, sealed, { delivery: key, previous: last });
+    transaction.note('attempt', last, row.tenant);
+  } else {
+    transaction.note('delivery', key, row.tenant);
+    connection.run('UPDATE deliveries SET changed_in = coalesce(changed_in, ?) WHERE key = ?', transaction.number, key);
+  }
+  const attempts = attempt === null ? row.attempts : attempt.number;
+  const { status, reason, spent, dueAt, completedAt, byHand } = after;
+  connection.run(WRITE, status, reason, attempts, spent, dueAt, completedAt, last, byHand, key);
+  if (settlement.effect !== null) applyEffect(connection, settlement.endpoint, settlement.effect, now);
+
+  // What is final needs no look at its endpoint.
+  if (status === STATUS.delivered && dueAt === null) {
+    return { kind: 'recorded', delivery: deliveredOf(settlement, key, row, attempts, after) };
+  }
+  return { kind: 'recorded', delivery: standing(transaction, key, now) };
+}
+
+interface Consequence {
+  readonly status: number;
+  readonly reason: string | null;
+  readonly spent: number;
+  readonly dueAt: number | null;
+  readonly completedAt: number | null;
+  readonly byHand: number | null;
+}
+
+/** What becomes of a delivery. */
+function consequence(row: Row, { next }: Settlement, now: number): Consequence {
+  const wasDelivered = row.status === STATUS.delivered;
+  const asItStands = {
+    status: row.status,
+    reason: row.reason,
+    spent: row.spent,
+    dueAt: null,
+    completedAt: row.completed_at,
+    byHand: null,
+  };
+  if (next.status === 'delivered') {
+    if (wasDelivered) return asItStands;
+    return { ...finalNow(STATUS.delivered, next.reason), spent: next.spent };
+  }
+  // Made final by hand meanwhile.
+  if (row.due_at === null) return asItStands;
+  if (next.status === 'pending') {
+    const isOverByHand = row.by_hand === 1 && next.spent > row.spent;
+    if (!isOverByHand) {
+      const reason = wasDelivered ? row.reason : writtenReason(next.reason);
+      return { ...asItStands, reason, spent: next.spent, dueAt: next.dueAt, byHand: row.by_hand };
+    }
+    if (wasDelivered) return asItStands;
+    return { ...finalNow(STATUS.exhausted, next.reason), spent: next.spent };
+  }
+  if (wasDelivered) return asItStands;
+  return { ...finalNow(STATUS[next.status], next.reason), spent: next.spent };
+
+  function finalNow(status: number, reason: string | null): Omit<Consequence, 'spent'> {
+    return { status, reason: writtenReason(reason), dueAt: null, completedAt: now, byHand: null };
+  }
+}
+
+function writtenReason(reason: string | null): string | null {
+  return reason === null ? null : plain(reason);
+}
+
+function standing({ connection }: Transaction, key: number, now: number): Delivery {
+  return deliveryOf(readDelivery(connection, key) as DeliveryRow, now);
+}
+
+function deliveredOf(
+  settlement: Settlement,
+  key: number,
+  row: Row,
+  attempts: number,
+  { reason, completedAt }: Consequence,
+): Delivery {
+  return {
+    id: settlement.delivery,
+    event: settlement.event,
+    endpoint: settlement.endpoint,
+    tenant: settlement.tenant,
+    type: settlement.type,
+    status: 'delivered',
+    reason: reason === null ? null : unplain(reason),
+    attempts,
+    nextAttemptAt: null,
+    createdAt: timeOf(key),
+    completedAt,
+    sequence: row.sequence,
+  };
+}

@@ -1,0 +1,4 @@
+import { describeStore } from '../conformance/index.ts';
+import { openSqlite } from './harness.test.ts';
+
+describeStore('sqlite', openSqlite);
