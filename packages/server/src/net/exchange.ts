@@ -43,7 +43,6 @@ export class Exchange implements Dispatcher.DispatchHandler, InletReader {
   #timer: NodeJS.Timeout | undefined;
   #startedAt = 0;
   #sentAt = 0;
-  #retried = false;
   #status = 0;
   #answerHeaders: ParsedHeaders = {};
   #answerBody: KeptBody | null = null;
@@ -114,7 +113,6 @@ export class Exchange implements Dispatcher.DispatchHandler, InletReader {
     const failure = classify(error);
     if (this.#status !== 0) this.#answer(true);
     else if (failure.kind === 'reset' && this.#isStale()) {
-      this.#retried = true;
       this.#sentAt = 0;
       this.#carrier.onStale(this);
     } else this.fail(failure.kind, failure.detail);
@@ -152,9 +150,9 @@ export class Exchange implements Dispatcher.DispatchHandler, InletReader {
     else this.#timer = setTimeout(onTimer, Math.min(endAt, headersAt) - now, this);
   }
 
-  /** Whether its connection was kept alive and closed by the receiver before it can have read the request. */
+  /** Whether its connection was kept alive and ended before a byte of an answer. A fresh one is none: it tries once. */
   #isStale(): boolean {
-    return !this.#retried && this.line !== null && this.line.reused && !this.line.heard;
+    return this.line?.reused === true && !this.line.heard;
   }
 
   /** `broken` when the body did not come to its end: its connection is then of no more use. */

@@ -199,6 +199,16 @@ test('a receiver that closes after each answer is served on fresh connections', 
   assert.equal(receiver.requests.length, 10);
 });
 
+test('a connection that had to be opened anew is a fresh one: its end is a failure', async () => {
+  const receiver = await receiving((arrival) =>
+    arrival.request === 1 ? HOSTILE['answers well and asks to close'](arrival) : arrival.socket.end(),
+  );
+  const sender = sending();
+  const sent = [sender.send(request(receiver)), sender.send(request(receiver))];
+  assert.deepEqual((await Promise.all(sent)).map(statusOf), [200, 'reset']);
+  assert.equal(receiver.requests.length, 2);
+});
+
 test('nobody listens: connect_error, with the reason', async () => {
   const receiver = await startReceiver(ok);
   await receiver.close();

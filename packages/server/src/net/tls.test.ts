@@ -213,3 +213,21 @@ test('a handshake that drips is as late as one that never comes', async () => {
   assertFails(outcome, 'timeout', /^no TLS handshake within 400 ms$/);
   assert.ok(outcome.durationMs < 650, `${outcome.durationMs} ms`);
 });
+
+test('closing while a handshake hangs leaves nothing of it', async () => {
+  const connected = Promise.withResolvers<void>();
+  const receiver = await startReceiver(() => {}, {
+    onConnection: (socket) => {
+      socket.once('data', () => connected.resolve());
+      return false;
+    },
+  });
+  toClose.push(receiver);
+  const sender = await sending();
+  const sent = sender.send(request(receiver.port, 'hooks.example.com'));
+  await connected.promise;
+  await sender.close();
+  assert.equal((await sent).kind, 'reset');
+  await receiver.allClosed();
+  await assertNothingLeftOpen([...before, 'TCPServerWrap', 'UDPWrap'].sort());
+});
