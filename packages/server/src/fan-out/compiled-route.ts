@@ -6,7 +6,7 @@ import type { Candidate } from '../core/route/match.ts';
 
 /** A route ready to be asked about events. */
 export interface CompiledRoute {
-  readonly route: Route;
+  route: Route;
   readonly candidate: Candidate;
   /** The names it asked for when it asked for names alone; null when a pattern (or none, which means all) is among them. */
   readonly exactTypes: readonly string[] | null;

@@ -1,3 +1,4 @@
+import type { EndpointState } from '../core/endpoint/endpoint.ts';
 import type { Route } from '../core/endpoint/route.ts';
 import { type RoutedEvent, reachesEndpoint } from '../core/route/match.ts';
 import { type CompiledRoute, compileRoute } from './compiled-route.ts';
@@ -49,6 +50,11 @@ export function createRouting() {
   return {
     set,
     remove,
+    /** A changed state needs no new compilation. */
+    setState(tenant: string, endpoint: string, state: EndpointState): void {
+      const compiled = tenants.get(tenant)?.byEndpoint.get(endpoint);
+      if (compiled !== undefined) compiled.route = { ...compiled.route, state };
+    },
     get: (tenant: string, endpoint: string): Route | null =>
       tenants.get(tenant)?.byEndpoint.get(endpoint)?.route ?? null,
     /** The tenant's routes, for explaining. */

@@ -1,4 +1,11 @@
-import { createHmac, createPrivateKey, createSecretKey, type KeyObject, sign as signWith } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  type KeyObject,
+  sign as signWith,
+} from 'node:crypto';
 import type { Mac } from '../ports.ts';
 
 /** Enough for every endpoint in flight; beyond it the oldest prepared key makes room. */
@@ -9,7 +16,7 @@ const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
  * Signatures by node:crypto: WebCrypto costs three to nine times the CPU a signature, and a key prepared once a quarter
- * less than raw bytes (LIMITS in docs/decisions).
+ * less than raw bytes (docs/decisions/0003).
  */
 export function createMac(): Mac {
   const keys = new Map<string, KeyObject>();
@@ -38,4 +45,11 @@ export function createMac(): Mac {
       return signWith(null, Buffer.concat([Buffer.from(prefix), body]), key).toString('base64');
     },
   };
+}
+
+/** The 32 bytes of the public key that belongs to an ed25519 seed. */
+export function publicKeyOf(seed: Uint8Array): Uint8Array {
+  const key = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: 'der', type: 'pkcs8' });
+  const { x } = createPublicKey(key).export({ format: 'jwk' });
+  return new Uint8Array(Buffer.from(x as string, 'base64url'));
 }

@@ -15,11 +15,13 @@ export function liftComponents(document: object): object {
     for (const [name, member] of Object.entries(value)) lifted[name] = VERBATIM.has(name) ? member : lift(member);
     const { title } = lifted;
     if (typeof title !== 'string' || lifted.type !== 'object') return lifted;
-    const text = JSON.stringify(lifted);
+    // The examples of a whole body stand beside its schema; of the same schema within another they stay inside.
+    const { examples: _examples, ...shape } = lifted;
+    const text = JSON.stringify(shape);
     const known = seen.get(title);
     if (known !== undefined && known !== text) throw new Error(`two schemas are called ${title}`);
     seen.set(title, text);
-    schemas[title] = lifted;
+    if (schemas[title] === undefined || lifted.examples !== undefined) schemas[title] = lifted;
     return { $ref: `#/components/schemas/${title}` };
   };
 

@@ -1,0 +1,140 @@
+import { createAccept } from '../accept/accept.ts';
+import { createPropose, createPublish } from '../accept/publish.ts';
+import type { Settings } from '../config.ts';
+import { routeOf } from '../core/endpoint/route.ts';
+import type { Event } from '../core/event/event.ts';
+import { type Committed, committedOf } from '../fan-out/committed.ts';
+import { explainRoutes } from '../fan-out/explain-routes.ts';
+import { createPlan, type FanOutPlan } from '../fan-out/plan.ts';
+import { createRouting } from '../fan-out/routing.ts';
+import { createSlices } from '../fan-out/slices.ts';
+import { createDoor } from '../http/door.ts';
+import { loadSettings } from '../manage/settings.ts';
+import type { EgressAllow } from '../net/egress-allow.ts';
+import { createGuard } from '../net/guard.ts';
+import type { Change, Log } from '../ports.ts';
+import { publishBatchRoute } from '../receive/publish-batch.ts';
+import { publishOneRoute } from '../receive/publish-one.ts';
+import { systemAlarm, systemClock } from '../system/clock.ts';
+import { fingerprint } from '../system/fingerprint.ts';
+import { createIds } from '../system/ids.ts';
+import { randomBytes } from '../system/random.ts';
+import { version } from '../version.ts';
+import { dashboardFolder } from './dashboard-folder.ts';
+import { stateAfter } from './delivery.ts';
+import { createDeliveryLink } from './delivery-link.ts';
+import { createFeed } from './feed.ts';
+import { ensureFirstKey } from './first-key.ts';
+import { committedHappenings, recordedHappenings } from './happenings.ts';
+import type { openStore } from './open-store.ts';
+
+export interface AcceptingParts {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly opened: ReturnType<typeof openStore>;
+  readonly egressAllow: EgressAllow;
+  readonly failed: (error: Error) => void;
+}
+
+/** How long a caller's event id is remembered: the retention, and at least 7 days (DESIGN.md section 1). */
+const ID_MEMORY_MS = 30 * 24 * 3_600_000;
+
+/** The accepting thread wired together: receive → accept → fan-out, and over to the delivering thread. */
+export async function createAcceptingSide({ settings, log, opened, egressAllow, failed }: AcceptingParts) {
+  const { store, read, vault, vaultKey } = opened;
+  const routing = createRouting();
+  const feed = createFeed();
+  const guard = createGuard({ allowHttp: settings.allowHttp, egressAllow });
+  const ids = createIds(systemClock, randomBytes, opened.newestIdAt);
+  const known = await loadSettings(store, log);
+  const { hasTenant, schemaOf } = known;
+
+  const link = createDeliveryLink({
+    store,
+    data: {
+      version,
+      egressAllow: settings.egressAllow,
+      allowHttp: settings.allowHttp,
+      retrySchedule: settings.retrySchedule,
+    },
+    newestAttempt: opened.newestIdAt,
+    log,
+    recorded: (settlements, results) => feed.emit(recordedHappenings(settlements, results)),
+    effect: (id, tenant, effect) => announce({ kind: 'endpoint_state', id, tenant, state: stateAfter(effect) }),
+    failed,
+  });
+
+  /** Tells everybody who keeps settings in memory of a change that is on disk. */
+  function announce(change: Change): void {
+    if (change.kind === 'endpoint') routing.set(routeOf(change.endpoint));
+    if (change.kind === 'endpoint_state') routing.setState(change.tenant, change.id, change.state);
+    if (change.kind === 'endpoint_deleted') routing.remove(change.tenant, change.id);
+    known.apply(change);
+    link.apply(change);
+    if (change.kind === 'delivery_due' || change.kind === 'delivery_withdrawn') {
+      feed.emit([{ kind: 'delivery', delivery: change.delivery }]);
+    }
+  }
+
+  function committed(what: Committed): void {
+    const now = systemClock();
+    link.handOver(what.deliveries, now);
+    if (feed.isHeard) feed.emit(committedHappenings(what, routing, now));
+  }
+
+  const slices = createSlices({
+    clock: systemClock,
+    alarm: systemAlarm,
+    ids,
+    store,
+    committed,
+    trouble: (error) => log.warn({ err: error }, 'a slice of a large fan-out was not confirmed; it is asked for again'),
+  });
+
+  const accept = createAccept<FanOutPlan>({
+    hasTenant,
+    schemaOf,
+    clock: systemClock,
+    ids,
+    fingerprint,
+    store,
+    plan: createPlan(routing, ids),
+    committed(event: Event, plan, sequences) {
+      committed(committedOf(event, plan.targets, sequences, true));
+      if (plan.following > 0) slices.follow(event, plan.rest);
+    },
+    idMemoryMs: ID_MEMORY_MS,
+  });
+  const publish = createPublish(accept);
+
+  for (const route of await store.routes()) routing.set(route);
+  await ensureFirstKey({ given: settings.apiKey, store, keys: known, clock: systemClock, ids, announce });
+
+  const door = await createDoor({
+    version,
+    stages: [
+      publishOneRoute(publish),
+      publishBatchRoute(publish),
+      explainRoutes({ clock: systemClock, routing, propose: createPropose({ hasTenant, schemaOf }), hasTenant, read }),
+    ],
+    keys: known,
+    vault,
+    clock: systemClock,
+    log,
+    ready: () => (link.isRunning ? null : 'the delivering thread is being started'),
+    dashboard: dashboardFolder(),
+  });
+
+  await link.start();
+  await slices.resume();
+
+  return {
+    door,
+    /** Stops accepting, then waits for what is in flight. */
+    async stop(): Promise<void> {
+      await door.close();
+      await slices.stop();
+      await link.stop(settings.drainMs);
+    },
+  };
+}

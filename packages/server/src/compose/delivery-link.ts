@@ -1,0 +1,189 @@
+import { Worker } from 'node:worker_threads';
+import type { DueDelivery } from '../core/delivery/delivery.ts';
+import type { Change, DueStore, EndpointEffect, Log, RecordStore, Settlement } from '../ports.ts';
+import { openChannel } from './channel.ts';
+import type { DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
+import { pack } from './packing.ts';
+import { threadEntry } from './thread-entry.ts';
+
+export interface DeliveryLinkParts {
+  readonly store: DueStore & RecordStore;
+  readonly data: Omit<DeliveryThreadData, 'epoch' | 'newestAttempt'>;
+  /** The time in the newest id that the store has; a later start of the thread counts from its own. */
+  readonly newestAttempt: number;
+  readonly log: Log;
+  /** Called for what is on record, with what it did to its endpoint. */
+  readonly recorded: (settlements: readonly Settlement[], results: Awaited<ReturnType<RecordStore['record']>>) => void;
+  readonly effect: (endpoint: string, tenant: string, effect: EndpointEffect) => void;
+  /** The thread could not be kept running. */
+  readonly failed: (error: Error) => void;
+}
+
+/** Deliveries and bytes on their way between the threads; what is beyond stays in the store, and only its hint goes. */
+const IN_TRANSIT = 4_096;
+const BYTES_IN_TRANSIT = 16 * 1024 * 1024;
+const RESTART_AFTER_MS = 200;
+
+/**
+ * The accepting thread's side of the delivering thread: hands over what was committed, tells what changed, serves the
+ * store, and starts the thread anew under a new epoch should it die.
+ */
+export function createDeliveryLink(parts: DeliveryLinkParts) {
+  const { store, log } = parts;
+  let thread: { worker: Worker; channel: ReturnType<typeof openChannel<DeliverySide>> } | null = null;
+  let outbox: DueDelivery[] = [];
+  let hints = new Map<string, { tenant: string; at: number }>();
+  let inTransit = 0;
+  let bytesInTransit = 0;
+  let flushing = false;
+  let stopping = false;
+
+  function storeSide(epoch: number, ready: () => void): StoreSide {
+    return {
+      backlog: () => store.backlog(),
+      endpointViews: (ids) => store.endpointViews(ids),
+      async take(requests) {
+        const taken = await store.take(requests);
+        return {
+          packed: pack(taken.flatMap(({ deliveries }) => deliveries)),
+          taken: taken.map(({ endpoint, deliveries, nextDueAt }) => ({
+            endpoint,
+            count: deliveries.length,
+            nextDueAt,
+          })),
+        };
+      },
+      async record(settlements) {
+        const results = await store.record(epoch, settlements);
+        for (const { endpoint, tenant, effect } of settlements)
+          if (effect !== null) parts.effect(endpoint, tenant, effect);
+        parts.recorded(settlements, results);
+        return results.map((result) =>
+          result.kind === 'recorded' ? { kind: 'recorded', delivery: { status: result.delivery.status } } : result,
+        );
+      },
+      ready,
+      trouble: ({ message, error }) => log.warn({ error }, message),
+    };
+  }
+
+  async function start(): Promise<void> {
+    const epoch = await store.claimEpoch();
+    const worker = new Worker(threadEntry('delivery-thread'), {
+      workerData: { ...parts.data, epoch, newestAttempt: parts.newestAttempt } satisfies DeliveryThreadData,
+    });
+    const died = new Promise<never>((_resolve, reject) => {
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`the delivering thread ended with code ${code}`)));
+    });
+    await Promise.race([
+      died,
+      new Promise<void>((resolve) => {
+        thread = { worker, channel: openChannel<DeliverySide>(worker, storeSide(epoch, resolve)) };
+      }),
+    ]);
+    died.catch((error: Error) => restart(error));
+    flushSoon();
+  }
+
+  function restart(error: Error): void {
+    thread?.channel.close(error);
+    thread = null;
+    if (stopping) return;
+    log.error({ err: error }, 'the delivering thread died; it is started anew, and goes on from the store');
+    inTransit = 0;
+    bytesInTransit = 0;
+    setTimeout(() => start().catch(parts.failed), RESTART_AFTER_MS);
+  }
+
+  function flushSoon(): void {
+    if (flushing) return;
+    flushing = true;
+    setImmediate(flush);
+  }
+
+  function flush(): void {
+    flushing = false;
+    if (thread === null) {
+      // The new thread reads everything from the store at its start.
+      outbox = [];
+      hints = new Map();
+      return;
+    }
+    const { remote } = thread.channel;
+    if (hints.size > 0) {
+      tell(remote.due([...hints].map(([endpoint, { tenant, at }]) => [endpoint, tenant, at] as const)));
+      hints = new Map();
+    }
+    if (outbox.length === 0) return;
+    const packed = pack(outbox);
+    const count = outbox.length;
+    const bytes = packed.bytes.byteLength;
+    outbox = [];
+    const arrived = (): void => {
+      inTransit -= count;
+      bytesInTransit -= bytes;
+    };
+    bytesInTransit += bytes;
+    remote.handOver(packed, [packed.bytes]).then(arrived, () => {});
+  }
+
+  function due(endpoint: string, tenant: string, at: number): void {
+    const known = hints.get(endpoint);
+    if (known === undefined || at < known.at) hints.set(endpoint, { tenant, at });
+    flushSoon();
+  }
+
+  /** A call whose failure needs no answer: the thread has died, and the next one reads the store. */
+  function tell(said: Promise<unknown> | undefined): void {
+    said?.catch(() => {});
+  }
+
+  return {
+    start,
+    /** Hands over deliveries that are on disk and due now. */
+    handOver(deliveries: readonly DueDelivery[], now: number): void {
+      for (const delivery of deliveries) {
+        const fits = inTransit < IN_TRANSIT && bytesInTransit < BYTES_IN_TRANSIT;
+        if (fits && delivery.dueAt <= now) {
+          outbox.push(delivery);
+          inTransit++;
+        } else {
+          due(delivery.endpoint, delivery.event.tenant, delivery.dueAt);
+        }
+      }
+      if (outbox.length > 0) flushSoon();
+    },
+    due,
+    apply(change: Change): void {
+      // What was handed over before the change must arrive before it.
+      flush();
+      const remote = thread?.channel.remote;
+      if (change.kind === 'endpoint') tell(remote?.endpointChanged(change.endpoint));
+      if (change.kind === 'endpoint_state') tell(remote?.endpointState({ id: change.id, state: change.state }));
+      if (change.kind === 'endpoint_deleted') tell(remote?.endpointState({ id: change.id, state: 'deleted' }));
+      if (change.kind === 'delivery_due') due(change.endpoint, change.delivery.tenant, change.dueAt);
+      if (change.kind === 'delivery_withdrawn')
+        tell(remote?.withdraw({ endpoint: change.endpoint, id: change.delivery.id }));
+    },
+    async figures(): Promise<Readonly<Record<string, number>>> {
+      return (await thread?.channel.remote.figures(null)) ?? {};
+    },
+    get isRunning(): boolean {
+      return thread !== null;
+    },
+    /** Waits until what is in flight is on record, at most so long. */
+    async stop(drainMs: number): Promise<void> {
+      stopping = true;
+      const stopped = thread;
+      if (stopped === null) return;
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, drainMs);
+      });
+      await Promise.race([stopped.channel.remote.drain(null).catch(() => {}), patience]);
+      clearTimeout(timer);
+      await stopped.worker.terminate();
+    },
+  };
+}

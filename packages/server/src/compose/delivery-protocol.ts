@@ -1,0 +1,41 @@
+import type { EndpointState } from '../core/endpoint/endpoint.ts';
+import type { Backlog, EndpointView, Settlement, TakeRequest } from '../ports.ts';
+import type { RecordedStatus } from '../record/record.ts';
+import type { Packed } from './packing.ts';
+
+/** What the delivering thread is started with. */
+export interface DeliveryThreadData {
+  readonly epoch: number;
+  readonly version: string;
+  readonly egressAllow: readonly string[];
+  readonly allowHttp: boolean;
+  readonly retrySchedule: readonly number[] | null;
+  readonly newestAttempt: number;
+}
+
+/** What the delivering thread asks of the accepting one, which has the store. */
+export type StoreSide = {
+  backlog(nothing: null): Promise<readonly Backlog[]>;
+  take(requests: readonly TakeRequest[]): Promise<TakenPacked>;
+  endpointViews(ids: readonly string[]): Promise<readonly EndpointView[]>;
+  record(settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]>;
+  ready(nothing: null): void;
+  trouble(what: { readonly message: string; readonly error: string }): void;
+};
+
+export interface TakenPacked {
+  readonly packed: Packed;
+  readonly taken: readonly { readonly endpoint: string; readonly count: number; readonly nextDueAt: number | null }[];
+}
+
+/** What the accepting thread tells the delivering one. */
+export type DeliverySide = {
+  handOver(packed: Packed): void;
+  due(entries: readonly (readonly [endpoint: string, tenant: string, at: number])[]): void;
+  endpointChanged(view: EndpointView): void;
+  endpointState(change: { readonly id: string; readonly state: EndpointState | 'deleted' }): void;
+  withdraw(delivery: { readonly endpoint: string; readonly id: string }): void;
+  figures(nothing: null): Readonly<Record<string, number>>;
+  /** Starts nothing more; resolves when what was begun is on record. */
+  drain(nothing: null): Promise<void>;
+};

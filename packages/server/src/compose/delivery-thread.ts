@@ -1,0 +1,47 @@
+/** The delivering thread: schedule, deliver, record. The store is on the other side of the channel. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openChannel } from './channel.ts';
+import { type DeliveryParts, startDelivery } from './delivery.ts';
+import type { DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
+import { unpack } from './packing.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('this file is the entry of a thread');
+const data = workerData as DeliveryThreadData;
+
+const ours = {
+  handOver: (packed) => delivery.schedule.handOver(unpack(packed)),
+  due: (entries) => {
+    for (const [endpoint, tenant, at] of entries) delivery.schedule.due(endpoint, tenant, at);
+  },
+  endpointChanged: (view) => delivery.schedule.endpointChanged(view),
+  endpointState: ({ id, state }) => delivery.schedule.endpointState(id, state),
+  withdraw: ({ endpoint, id }) => delivery.schedule.withdraw(endpoint, id),
+  figures: () => delivery.schedule.figures(),
+  drain: () => delivery.stop(),
+} satisfies DeliverySide;
+
+const { remote } = openChannel<StoreSide>(port, ours);
+
+const store: DeliveryParts['store'] = {
+  backlog: () => remote.backlog(null),
+  endpointViews: (ids) => remote.endpointViews(ids),
+  async take(requests) {
+    const { packed, taken } = await remote.take(requests);
+    const deliveries = unpack(packed);
+    let at = 0;
+    return taken.map(({ endpoint, count, nextDueAt }) => {
+      at += count;
+      return { endpoint, deliveries: deliveries.slice(at - count, at), nextDueAt };
+    });
+  },
+  record: (_epoch, settlements) => remote.record(settlements),
+};
+
+const delivery = startDelivery({
+  ...data,
+  store,
+  trouble: (message, error) => void remote.trouble({ message, error: String(error) }),
+});
+await delivery.begin();
+void remote.ready(null);

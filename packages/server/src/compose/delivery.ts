@@ -1,0 +1,84 @@
+import type { EndpointState } from '../core/endpoint/endpoint.ts';
+import { DEFAULT_SCHEDULE } from '../core/retry/schedule.ts';
+import { createDeliver } from '../deliver/deliver.ts';
+import { parseEgressAllow } from '../net/egress-allow.ts';
+import { createGuard } from '../net/guard.ts';
+import { createSender } from '../net/sender.ts';
+import type { DueStore, EndpointEffect, Settlement } from '../ports.ts';
+import { createRecord, type RecordedStatus } from '../record/record.ts';
+import { createSchedule } from '../schedule/schedule.ts';
+import { systemAlarm, systemClock, systemDice, systemSoon } from '../system/clock.ts';
+import { createIds } from '../system/ids.ts';
+import { createMac } from '../system/mac.ts';
+import { randomBytes, randomHex } from '../system/random.ts';
+import type { DeliveryThreadData } from './delivery-protocol.ts';
+
+export interface DeliveryParts extends DeliveryThreadData {
+  readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews'> & {
+    record(epoch: number, settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]>;
+  };
+  readonly trouble: (message: string, error: unknown) => void;
+}
+
+/** The delivering side wired together: schedule → deliver → record, and back to schedule for what is not final. */
+export function startDelivery(parts: DeliveryParts) {
+  const { store, trouble } = parts;
+  const egressAllow = parseEgressAllow(parts.egressAllow.join(','));
+  if (!egressAllow.ok) throw new Error(egressAllow.detail);
+  const sender = createSender({ guard: createGuard({ allowHttp: parts.allowHttp, egressAllow: egressAllow.allow }) });
+  const deliver = createDeliver({
+    clock: systemClock,
+    ids: createIds(systemClock, randomBytes, parts.newestAttempt),
+    mac: createMac(),
+    randomHex,
+    sender,
+    userAgent: `Posthorn/${parts.version}`,
+  });
+
+  const schedule = createSchedule({
+    clock: systemClock,
+    alarm: systemAlarm,
+    store,
+    start: (delivery, view) => void deliver(delivery, view).then(record.finished),
+    expire: (delivery) => record.expire(delivery),
+    trouble: (error) => trouble('due deliveries could not be read; trying again', error),
+  });
+
+  const record = createRecord({
+    clock: systemClock,
+    alarm: systemAlarm,
+    dice: systemDice,
+    soon: systemSoon,
+    store,
+    epoch: parts.epoch,
+    schedule: parts.retrySchedule ?? DEFAULT_SCHEDULE,
+    judged: (delivery, slow, effect) => {
+      schedule.sent(delivery, slow);
+      if (effect !== null) schedule.endpointState(delivery.endpoint, stateAfter(effect));
+    },
+    recorded: (delivery, { dueAt, spent }, final) => {
+      const attempts = delivery.attempts + 1;
+      schedule.recorded(delivery, final || dueAt === null ? null : { dueAt, spent, attempts });
+    },
+    lostOwnership: () => {
+      trouble('another owner has taken over; nothing more is sent', new Error('stale epoch'));
+      void schedule.stop();
+    },
+    trouble,
+  });
+
+  return {
+    schedule,
+    begin: () => schedule.begin(),
+    async stop(): Promise<void> {
+      await schedule.stop();
+      await sender.close();
+    },
+  };
+}
+
+/** The state that an attempt has given its endpoint. */
+export function stateAfter(effect: EndpointEffect): EndpointState {
+  if (effect.kind === 'disable') return { status: 'disabled', reason: effect.reason, pausedUntil: null };
+  return { status: 'paused', reason: effect.reason, pausedUntil: effect.until };
+}

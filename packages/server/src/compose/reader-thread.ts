@@ -1,0 +1,15 @@
+/** The reading thread: lists, search and checkpoints, through a connection of its own. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openSqliteReader } from '../store/sqlite/index.ts';
+import { systemClock } from '../system/clock.ts';
+import { createVault } from '../system/vault.ts';
+import { openChannel } from './channel.ts';
+import { type ReaderThreadData, readMethods } from './reader-protocol.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('this file is the entry of a thread');
+const { path, vaultKey } = workerData as ReaderThreadData;
+const reader = openSqliteReader({ path, vault: createVault(vaultKey), clock: systemClock });
+
+// Checkpoints run here, so that no commit waits for one.
+openChannel(port, { ...readMethods(reader), checkpoint: () => reader.checkpoint() });

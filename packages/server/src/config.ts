@@ -1,0 +1,214 @@
+import { LOG_LEVELS, type LogLevel } from './system/log.ts';
+
+/** The commands that start a server; what a setting defaults to may differ between them. */
+export type Mode = 'dev' | 'serve';
+
+interface Setting<T> {
+  readonly flag: string;
+  readonly variable: string;
+  /** What stands for the value in the help. */
+  readonly value: string | null;
+  readonly doc: string;
+  readonly fallback: (mode: Mode) => T;
+  /** Reads the text of a flag or variable; a string is what is wrong with it. */
+  readonly parse: (text: string) => { readonly value: T } | string;
+}
+
+const text = (words: string) => (given: string) => (given === '' ? `expected ${words}` : { value: given });
+
+const whole = (least: number, most: number, unit: string) => (given: string) => {
+  const value = Number(given);
+  if (/^\d{1,9}$/.test(given) && value >= least && value <= most) return { value };
+  return `expected ${unit} from ${least} to ${most}`;
+};
+
+const flag = (given: string) => {
+  if (given === 'true' || given === '1') return { value: true };
+  if (given === 'false' || given === '0') return { value: false };
+  return 'expected true or false';
+};
+
+const seconds = (given: string) => {
+  const match = /^(\d{1,5})s?$/.exec(given);
+  return match ? { value: Number(match[1]) * 1000 } : 'expected seconds, such as 35s';
+};
+
+const list = (given: string) => ({
+  value: given
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+});
+
+const secondsList = (given: string) => {
+  const parts = given.split(',').map((part) => part.trim());
+  if (parts.length > 100 || !parts.every((part) => /^\d{1,6}$/.test(part) && Number(part) <= 604_800)) {
+    return 'expected up to 100 waits in seconds, each at most 604800, such as 0,5,300,1800';
+  }
+  return { value: parts.map(Number) };
+};
+
+function setting<T>(definition: Setting<T>): Setting<T> {
+  return definition;
+}
+
+/** The one table of settings. docs/settings.md is held against it by a test. A flag wins over its variable. */
+export const SETTINGS = {
+  port: setting<number>({
+    flag: '--port',
+    variable: 'POSTHORN_PORT',
+    value: 'PORT',
+    doc: 'Port to listen on; 0 picks a free one, which the line that says ready names.',
+    fallback: () => 3400,
+    parse: whole(0, 65_535, 'a port'),
+  }),
+  host: setting<string>({
+    flag: '--host',
+    variable: 'POSTHORN_HOST',
+    value: 'ADDRESS',
+    doc: 'Address to listen on.',
+    fallback: () => '127.0.0.1',
+    parse: text('an address'),
+  }),
+  database: setting<string>({
+    flag: '--database',
+    variable: 'POSTHORN_DATABASE',
+    value: 'URL',
+    doc: 'Where everything is kept: sqlite:PATH.',
+    fallback: () => 'sqlite:./.posthorn/posthorn.db',
+    parse: (given) =>
+      /^sqlite:.+/.test(given)
+        ? { value: given }
+        : 'expected sqlite:PATH, such as sqlite:/var/lib/posthorn/posthorn.db',
+  }),
+  role: setting<'all'>({
+    flag: '--role',
+    variable: 'POSTHORN_ROLE',
+    value: 'ROLE',
+    doc: 'What this process does; on SQLite one process does all.',
+    fallback: () => 'all',
+    parse: (given) => (given === 'all' ? { value: given } : 'on SQLite the role is all'),
+  }),
+  apiKey: setting<string | null>({
+    flag: '--api-key',
+    variable: 'POSTHORN_API_KEY',
+    value: 'KEY',
+    doc: 'A first admin key, of at least 32 characters. Better given by variable: flags can be seen by other users.',
+    fallback: () => null,
+    parse: (given) =>
+      /^[\x21-\x7e]{32,256}$/.test(given) ? { value: given } : 'expected 32 to 256 printable characters without spaces',
+  }),
+  egressAllow: setting<readonly string[]>({
+    flag: '--egress-allow',
+    variable: 'POSTHORN_EGRESS_ALLOW',
+    value: 'CIDR,…',
+    doc: 'Private addresses that deliveries may reach. Metadata addresses stay shut.',
+    fallback: (mode) => (mode === 'dev' ? ['127.0.0.0/8', '::1/128'] : []),
+    parse: list,
+  }),
+  allowHttp: setting<boolean>({
+    flag: '--allow-http',
+    variable: 'POSTHORN_ALLOW_HTTP',
+    value: null,
+    doc: 'Allow endpoints with plain http: URLs.',
+    fallback: (mode) => mode === 'dev',
+    parse: flag,
+  }),
+  drainMs: setting<number>({
+    flag: '--drain',
+    variable: 'POSTHORN_DRAIN',
+    value: 'SECONDS',
+    doc: 'How long a clean stop waits for what is in flight.',
+    fallback: () => 35_000,
+    parse: seconds,
+  }),
+  retrySchedule: setting<readonly number[] | null>({
+    flag: '--retry-schedule',
+    variable: 'POSTHORN_RETRY_SCHEDULE',
+    value: 'SECONDS,…',
+    doc: "The project's retry schedule: the wait before each attempt, in seconds. The default is ten attempts over 75.6 hours.",
+    fallback: () => null,
+    parse: secondsList,
+  }),
+  vaultKey: setting<string | null>({
+    flag: '--vault-key',
+    variable: 'POSTHORN_VAULT_KEY',
+    value: 'KEY',
+    doc: 'The key that seals secrets and payloads at rest: 32 bytes in base64. Without it a key file is used.',
+    fallback: () => null,
+    parse: text('32 bytes in base64'),
+  }),
+  vaultKeyFile: setting<string | null>({
+    flag: '--vault-key-file',
+    variable: 'POSTHORN_VAULT_KEY_FILE',
+    value: 'PATH',
+    doc: 'The file with the vault key, made at the first start; beside the database by default.',
+    fallback: () => null,
+    parse: text('a path'),
+  }),
+  openMetrics: setting<boolean>({
+    flag: '--open-metrics',
+    variable: 'POSTHORN_OPEN_METRICS',
+    value: null,
+    doc: 'Serve /metrics without a key.',
+    fallback: () => false,
+    parse: flag,
+  }),
+  logLevel: setting<LogLevel>({
+    flag: '--log-level',
+    variable: 'POSTHORN_LOG_LEVEL',
+    value: 'LEVEL',
+    doc: `How much is logged: ${LOG_LEVELS.join(', ')}.`,
+    fallback: (mode) => (mode === 'dev' ? 'warn' : 'info'),
+    parse: (given) => {
+      const level = LOG_LEVELS.find((known) => known === given);
+      return level === undefined ? `expected one of ${LOG_LEVELS.join(', ')}` : { value: level };
+    },
+  }),
+} as const;
+
+type SettingName = keyof typeof SETTINGS;
+
+export type Settings = { readonly mode: Mode } & {
+  readonly [Name in SettingName]: (typeof SETTINGS)[Name] extends Setting<infer T> ? T : never;
+};
+
+/** A flag or variable is wrong; the message names it and says what is expected. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * The settings of this start: flags over variables over defaults.
+ *
+ * @throws SettingsError for a value that cannot be read, and for a POSTHORN_ variable that does not exist: a setting
+ *   that is misspelt must not be silently without effect.
+ */
+export function readSettings(
+  mode: Mode,
+  flags: Readonly<Partial<Record<SettingName, string | boolean>>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const known = new Set<string>(Object.values(SETTINGS).map(({ variable }) => variable));
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('POSTHORN_') && !known.has(name)) {
+      throw new SettingsError(`there is no setting ${name}; the settings are ${[...known].join(', ')}`);
+    }
+  }
+  const values: Record<string, unknown> = { mode };
+  for (const [name, { flag: flagName, variable, fallback, parse }] of Object.entries(SETTINGS)) {
+    const byFlag = flags[name as SettingName];
+    const given = byFlag === undefined ? environment[variable] : String(byFlag);
+    if (given === undefined) {
+      values[name] = fallback(mode);
+      continue;
+    }
+    const parsed = parse(given);
+    if (typeof parsed === 'string') {
+      const shown = name === 'apiKey' || name === 'vaultKey' ? '' : ` ${JSON.stringify(given)}`;
+      throw new SettingsError(`${byFlag === undefined ? variable : flagName}${shown}: ${parsed}`);
+    }
+    values[name] = parsed.value;
+  }
+  return values as unknown as Settings;
+}
