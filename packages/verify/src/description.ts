@@ -64,9 +64,8 @@ export interface TimestampRule {
 
 /** What code of a provider's own may look at, where a template cannot say what is signed. */
 export interface SignedRequest {
-  readonly body: Uint8Array;
   readonly url: string | undefined;
-  /** The text at a source, or undefined where there is none. */
+  /** The text at a source, or undefined where there is none; `body` is the body, where it is UTF-8. */
   text(source: Source): string | undefined;
   /** The body as JSON, or undefined where it is none. */
   json(): unknown;

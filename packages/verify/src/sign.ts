@@ -3,7 +3,7 @@ import { encode } from './crypto/encoding.ts';
 import { hmac } from './crypto/hmac.ts';
 import { makeSignature } from './crypto/key-pair.ts';
 import type { Description, Scheme, SecretRule, Source } from './description.ts';
-import { bodyBytes } from './read/body.ts';
+import { type RawBody, rawBody } from './read/body.ts';
 import { headerLookup } from './read/headers.ts';
 import { jsonPath, setJsonPath } from './read/json-path.ts';
 import { type RequestView, viewRequest } from './read/request.ts';
@@ -59,12 +59,9 @@ const put = (draft: Draft, source: string, value: string | number, replace: bool
 };
 
 const view = (draft: Draft, request: SignRequest): RequestView =>
-  viewRequest(
-    bodyBytes(draft.body) as Uint8Array<ArrayBuffer>,
-    headerLookup(draft.headers),
-    request.url,
-    request.method,
-  ).withFields(draft.fields);
+  viewRequest(rawBody(draft.body) as RawBody, headerLookup(draft.headers), request.url, request.method).withFields(
+    draft.fields,
+  );
 
 const timestampValue = (seconds: number, unit: 's' | 'ms' | 'iso'): string => {
   if (unit === 's') return String(Math.floor(seconds));
@@ -119,13 +116,13 @@ const chooseScheme = async (schemes: readonly Scheme[], secret: string, request:
  */
 export const signBy = async (description: Description, request: SignRequest): Promise<Signed> => {
   const secrets = listSecrets(request.secret);
-  const bytes = bodyBytes(request.body);
+  const body = rawBody(request.body);
   if (secrets === undefined) throw new TypeError('the secret is missing, empty or not text');
-  if (bytes === undefined) throw new TypeError('the body is neither bytes nor text');
+  if (body === undefined) throw new TypeError('the body is neither bytes nor text');
   const seconds = request.timestamp ?? Date.now() / 1000;
   const draft: Draft = {
     headers: { 'content-type': 'application/json', ...lowerCase(request.headers) },
-    body: typeof request.body === 'string' ? request.body : bytes,
+    body: body.given,
     fields: new Map(),
   };
   const scheme = await chooseScheme(description.schemes, secrets[0] as string, view(draft, request));

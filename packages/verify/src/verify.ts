@@ -1,6 +1,6 @@
-import type { Description } from './description.ts';
+import type { Description, Template } from './description.ts';
 import type { Clock } from './freshness.ts';
-import { bodyBytes } from './read/body.ts';
+import { rawBody } from './read/body.ts';
 import { type HeadersLike, headerLookup } from './read/headers.ts';
 import { type RequestView, viewRequest } from './read/request.ts';
 import { fillFirst } from './read/template.ts';
@@ -40,11 +40,11 @@ export const openRequest = (
   request: VerifyRequest,
 ): { view: RequestView; secrets: readonly string[]; clock: Clock } | Refused => {
   const given: Partial<VerifyRequest> = request ?? {};
-  const body = bodyBytes(given.body);
+  const body = rawBody(given.body);
   if (body === undefined) {
     return refused('body_not_raw', 'the body is not raw bytes or text: read it before anything parses it');
   }
-  if (body.length === 0 && description.emptyBody === 'refused') {
+  if (body.empty && description.emptyBody === 'refused') {
     return refused('empty_body', `${description.title} sends no empty bodies; was it read before?`);
   }
   const secrets = listSecrets(given.secret);
@@ -80,9 +80,14 @@ export const holds = async (
   return refusal ?? refused('missing_signature', 'no signature');
 };
 
-const key = async (description: Description, view: RequestView, id: string | undefined): Promise<string> => {
-  const text = description.dedupe === undefined ? id : await fillFirst(view, description.dedupe);
-  return text === undefined || text.length > LONGEST_KEY ? `sha256:${await view.bodySha256()}` : text;
+const HASH: Template = '{body.sha256}';
+
+const dedupeKeyOf = async (description: Description, view: RequestView, id: string | undefined): Promise<string> => {
+  const { dedupe } = description;
+  // Hashed only where it is wanted: it costs as much as verifying.
+  const hash = dedupe?.some((template) => template.includes(HASH)) ? await view.bodySha256() : undefined;
+  const key = dedupe === undefined ? id : fillFirst(view, dedupe, hash);
+  return key === undefined || key.length > LONGEST_KEY ? `sha256:${hash ?? (await view.bodySha256())}` : key;
 };
 
 /**
@@ -94,16 +99,13 @@ export const verifyBy = async (description: Description, request: VerifyRequest)
   const held = await holds(description, opened.view, opened.secrets, opened.clock);
   if (!held.ok) return held;
   const { view, signedAt } = held;
-  const [type, id, time] = await Promise.all([
-    fillFirst(view, description.type),
-    fillFirst(view, description.id),
-    fillFirst(view, description.time),
-  ]);
-  const dedupeKey = await key(description, view, id);
+  const id = fillFirst(view, description.id);
+  const time = fillFirst(view, description.time);
+  const dedupeKey = await dedupeKeyOf(description, view, id);
   const happened = time === undefined ? undefined : readTime(time);
   return {
     ok: true,
-    type: type ?? null,
+    type: fillFirst(view, description.type) ?? null,
     id: id === undefined || id.length > LONGEST_KEY ? dedupeKey : id,
     timestamp: happened ?? (signedAt === undefined ? null : Math.floor(signedAt)),
     dedupeKey,

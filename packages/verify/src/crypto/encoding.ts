@@ -37,5 +37,7 @@ export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> | undefined =>
     return undefined;
   }
   if (btoa(decoded) !== text) return undefined;
-  return Uint8Array.from(decoded, (char) => char.charCodeAt(0));
+  const bytes = new Uint8Array(decoded.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = decoded.charCodeAt(at);
+  return bytes;
 };

@@ -1,5 +1,6 @@
 import type { Description } from '../description.ts';
 import { handshakeBy } from '../handshake.ts';
+import { type RawBody, rawBody } from '../read/body.ts';
 import { type HeadersLike, headerLookup } from '../read/headers.ts';
 import { viewRequest } from '../read/request.ts';
 import type { Secret } from '../secret.ts';
@@ -59,12 +60,11 @@ const answer = (status: number, body: string): Required<WebhookAnswer> => ({
 
 export const tooLarge = (): Required<WebhookAnswer> => answer(413, '{"reason":"too_large"}');
 
-const dataOf = (request: ReceivedRequest, body: Uint8Array<ArrayBuffer>): unknown => {
+const dataOf = (request: ReceivedRequest, body: RawBody): unknown => {
   const header = headerLookup(request.headers);
-  const view = viewRequest(body, header, undefined, undefined);
-  const json = view.json();
+  const json = viewRequest(body, header, undefined, undefined).json();
   if (json !== undefined) return json;
-  const text = view.bodyText();
+  const text = body.text();
   const isForm = header('content-type')?.startsWith('application/x-www-form-urlencoded');
   return isForm ? Object.fromEntries(new URLSearchParams(text)) : text;
 };
@@ -86,8 +86,9 @@ export const receive = async <Data>(
     return answer(401, JSON.stringify({ reason: verdict.reason }));
   }
   const { ok: _, ...facts } = verdict;
-  const body = new Uint8Array(typeof request.body === 'string' ? new TextEncoder().encode(request.body) : request.body);
-  const own = await handler({ ...facts, data: dataOf(request, body) as Data, body });
+  // What verified is a body.
+  const body = rawBody(request.body) as RawBody;
+  const own = await handler({ ...facts, data: dataOf(request, body) as Data, body: body.bytes() });
   if (own !== undefined) return { headers: {}, body: '', ...own };
   return answer(description.answer?.status ?? 200, description.answer?.body ?? '');
 };

@@ -21,15 +21,15 @@ export const standardWebhooks: Description<StandardWebhook> = {
   schemes: [
     {
       ...shared,
-      signature: { in: 'header.webhook-signature', list: ' ', pair: ',', key: 'v1a' },
-      algorithm: 'ed25519',
-      secret: { encoding: 'base64', prefix: 'whpk_', signingPrefix: 'whsk_', prefixRequired: true },
-    },
-    {
-      ...shared,
       signature: { in: 'header.webhook-signature', list: ' ', pair: ',', key: 'v1' },
       algorithm: 'hmac-sha256',
       secret: { encoding: 'base64', prefix: 'whsec_' },
+    },
+    {
+      ...shared,
+      signature: { in: 'header.webhook-signature', list: ' ', pair: ',', key: 'v1a' },
+      algorithm: 'ed25519',
+      secret: { encoding: 'base64', prefix: 'whpk_', signingPrefix: 'whsk_', prefixRequired: true },
     },
   ],
   type: ['{json.type}'],

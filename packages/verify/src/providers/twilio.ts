@@ -54,7 +54,7 @@ const twilioSigned = async (request: SignedRequest): Promise<string[]> => {
   if (url === undefined) return [];
   const hash = URL.canParse(url) ? new URL(url).searchParams.get('bodySHA256') : null;
   if (hash !== null) return hash === (await request.bodySha256()) ? urlVariants(url) : [];
-  const body = request.body.length === 0 ? '' : request.text('body');
+  const body = request.text('body');
   const form = body === undefined ? undefined : formText(body);
   return form === undefined ? [] : urlVariants(url).map((variant) => variant + form);
 };

@@ -1,15 +1,17 @@
+import type { Part } from '../crypto/concat.ts';
 import { sha256Hex } from '../crypto/digest.ts';
 import type { SignedRequest, Source } from '../description.ts';
+import type { RawBody } from './body.ts';
 import type { HeaderLookup } from './headers.ts';
 import { jsonPath, scalarText } from './json-path.ts';
+import { once } from './once.ts';
 
 /** A request that can be asked for any source. Bodies are parsed when first asked for, and once. */
 export interface RequestView extends SignedRequest {
-  readonly body: Uint8Array<ArrayBuffer>;
+  /** The body as it was given, text or bytes. */
+  readonly given: Part;
   /** As `text`, but null for a header that came twice. */
   lookup(source: Source): string | null | undefined;
-  /** The body decoded as UTF-8, or undefined where it is not. */
-  bodyText(): string | undefined;
   /** The same request with the parts of a signature header as `field.…`. */
   withFields(fields: ReadonlyMap<string, string>): RequestView;
 }
@@ -22,35 +24,18 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-const decode = (body: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    return undefined;
-  }
-};
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-};
-
 const noFields: ReadonlyMap<string, string> = new Map();
 
 /** Looks at a request without touching it. */
 export const viewRequest = (
-  body: Uint8Array<ArrayBuffer>,
+  body: RawBody,
   header: HeaderLookup,
   url: string | undefined,
   method: string | undefined,
 ): RequestView => {
-  const bodyText = once(() => decode(body));
-  const form = once(() => new URLSearchParams(bodyText() ?? ''));
+  const form = once(() => new URLSearchParams(body.text() ?? ''));
   const json = once(() => {
-    const text = bodyText();
+    const text = body.text();
     if (text === undefined) return undefined;
     // GitHub and Slack can send their JSON inside a form.
     const wrapped = header('content-type')?.startsWith('application/x-www-form-urlencoded');
@@ -75,19 +60,18 @@ export const viewRequest = (
         case 'method':
           return method ?? 'POST';
         case 'body':
-          return rest === 'body' ? bodyText() : undefined;
+          return rest === 'body' ? body.text() : undefined;
         default:
           return undefined;
       }
     };
     return {
-      body,
+      given: body.given,
       url,
       lookup,
-      bodyText,
       json,
       text: (source) => lookup(source) ?? undefined,
-      bodySha256: () => sha256Hex(body),
+      bodySha256: () => sha256Hex(body.bytes()),
       withFields: make,
     };
   };

@@ -1,3 +1,4 @@
+import type { Part } from '../crypto/concat.ts';
 import type { Source, Template } from '../description.ts';
 import type { RequestView } from './request.ts';
 
@@ -7,15 +8,15 @@ const split = (template: Template): string[] => template.split(/\{([^{}]+)\}/);
 const asSource = (name: string): Source => name as Source;
 
 /**
- * The pieces that a template stands for, with the body as raw bytes; or the name of the first source that is missing.
+ * The pieces that a template stands for, with the body as it was given; or the name of the first source that is missing.
  */
-export const signedParts = (view: RequestView, template: Template): (string | Uint8Array<ArrayBuffer>)[] | string => {
-  const parts: (string | Uint8Array<ArrayBuffer>)[] = [];
+export const signedParts = (view: RequestView, template: Template): Part[] | string => {
+  const parts: Part[] = [];
   for (const [index, piece] of split(template).entries()) {
     if (index % 2 === 0) {
       if (piece !== '') parts.push(piece);
     } else if (piece === 'body') {
-      parts.push(view.body);
+      parts.push(view.given);
     } else {
       const text = view.text(asSource(piece));
       if (text === undefined) return piece;
@@ -26,13 +27,13 @@ export const signedParts = (view: RequestView, template: Template): (string | Ui
 };
 
 /** The text that a template stands for, or undefined where a source is missing. */
-export const fill = async (view: RequestView, template: Template): Promise<string | undefined> => {
+const fill = (view: RequestView, template: Template, sha256: string | undefined): string | undefined => {
   let filled = '';
   for (const [index, piece] of split(template).entries()) {
     if (index % 2 === 0) {
       filled += piece;
     } else {
-      const text = piece === 'body.sha256' ? await view.bodySha256() : view.text(asSource(piece));
+      const text = piece === 'body.sha256' ? sha256 : view.text(asSource(piece));
       if (text === undefined) return undefined;
       filled += text;
     }
@@ -41,12 +42,13 @@ export const fill = async (view: RequestView, template: Template): Promise<strin
 };
 
 /** The first of several templates that can be filled. */
-export const fillFirst = async (
+export const fillFirst = (
   view: RequestView,
   templates: readonly Template[] | undefined,
-): Promise<string | undefined> => {
+  sha256?: string,
+): string | undefined => {
   for (const template of templates ?? []) {
-    const text = await fill(view, template);
+    const text = fill(view, template, sha256);
     if (text !== undefined) return text;
   }
   return undefined;
