@@ -21,6 +21,7 @@ export const ERRORS = {
   already_exists: { status: 409, title: 'The id is taken' },
   ambiguous_id: { status: 409, title: 'Several tenants have an event with this id' },
   version_conflict: { status: 409, title: 'It was changed by somebody else meanwhile' },
+  wrong_state: { status: 409, title: 'It is in a state in which this cannot be done' },
   not_open: { status: 409, title: 'The delivery is final' },
   in_use: { status: 409, title: 'It cannot be deleted' },
   body_too_large: { status: 413, title: 'The body is larger than the limit' },

@@ -29,7 +29,9 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   }
   if (httpPart !== 'body') return (value) => ({ value });
   const check = bodyChecker(schema);
-  return (value) => {
+  const mayBeMissing = 'x-optional' in schema;
+  return (given) => {
+    const value = mayBeMissing ? (given ?? {}) : given;
     const wrong = check(value);
     return wrong === null ? { value } : { error: new Refusal(wrong) };
   };

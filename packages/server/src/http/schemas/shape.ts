@@ -45,6 +45,12 @@ export function page<S extends TSchema>(title: string, item: S) {
   });
 }
 
+/** Marks a body that may be left out; the route then gets `{}`. http/validation.ts looks at it. */
+export const OPTIONAL_BODY = { 'x-optional': true } as const;
+
+/** The body of what needs none: `{}` or nothing at all. */
+export const NothingSchema = object('Nothing', {}, OPTIONAL_BODY);
+
 export const IdParams = Type.Object({ id: Type.String() });
 
 export type { Static };

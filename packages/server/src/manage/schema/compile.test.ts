@@ -115,7 +115,7 @@ test('schemas are apart: one does not see what another names', () => {
   refusalOf({ $ref: 'https://example.com/a' });
 });
 
-/** Megabytes made to hurt, with what they are made to hurt. The bar is 5 ms, wide here for a machine that others use. */
+/** Megabytes made to hurt, with what they are made to hurt. The bar is wide, for a machine that others use: without the budget these take seconds. */
 const MB = 1_048_576;
 const hostile: readonly (readonly [string, unknown, unknown])[] = [
   ['a nested quantifier', { pattern: '^(a+)+$' }, `${'a'.repeat(MB)}!`],
@@ -204,7 +204,7 @@ for (const [what, schema, data] of hostile) {
       best = Math.min(best, (used.user + used.system) / 1000);
     }
     if (process.env.POSTHORN_SHOW_COSTS) console.log(`${best.toFixed(2)} ms  ${what}`);
-    assert.ok(best < 25, `${best} ms`);
+    assert.ok(best < 60, `${best} ms`);
   });
 }
 

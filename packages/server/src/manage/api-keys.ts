@@ -1,0 +1,188 @@
+import Type from 'typebox';
+import { problem } from '../core/errors.ts';
+import { parseTimestamp } from '../core/event/timestamp.ts';
+import { newKey } from '../http/auth/key-text.ts';
+import type { Door } from '../http/door-types.ts';
+import { refuse } from '../http/problem.ts';
+import { CursorField, LIMIT_DEFAULT, LimitField, TenantField } from '../http/query/fields.ts';
+import {
+  ApiKeyPageSchema,
+  ApiKeySchema,
+  apiKeyJson,
+  CreatedApiKeySchema,
+  RoleSchema,
+} from '../http/schemas/api-key.ts';
+import { IdParams, nullable, object } from '../http/schemas/shape.ts';
+import { NameSchema } from '../http/schemas/tenant.ts';
+import { TimeSchema } from '../http/schemas/time.ts';
+import { ADMINS, type Scope } from '../http/scope.ts';
+import { chooseTenant, isSeen, unknownTenant } from '../http/tenancy.ts';
+import type { ApiKey } from '../ports.ts';
+import type { ManageParts } from './parts.ts';
+
+const tags = ['API keys'];
+
+const ApiKeyDraftSchema = object(
+  'ApiKeyDraft',
+  {
+    name: Type.Optional(nullable(NameSchema)),
+    role: RoleSchema,
+    tenant: Type.Optional(
+      nullable(Type.String({ minLength: 1, maxLength: 64 }), 'The only tenant it sees; null for all.'),
+    ),
+    expiresAt: Type.Optional(nullable(TimeSchema, 'Null for never.')),
+  },
+  { examples: [{ name: 'shop backend', role: 'publisher' }] },
+);
+
+const TenantQuery = Type.Object({ tenant: TenantField });
+
+/** API keys. An admin's key that sees one tenant makes, sees and deletes keys of that tenant. */
+export function apiKeyRoutes(app: Door, parts: ManageParts): void {
+  const { store, settings, announce, clock, ids, cursors, randomBytes } = parts;
+
+  const find = (scope: Scope, tenant: string | undefined, id: string) => {
+    const choice = chooseTenant(scope, tenant, settings.hasTenant);
+    if (!choice.ok) return choice;
+    const key = settings.byId(id);
+    const seen = key !== null && (choice.tenant === null || (key.tenant !== null && isSeen(choice.tenant, key.tenant)));
+    return seen
+      ? ({ ok: true, key } as const)
+      : ({ ok: false, problem: problem('not_found', `there is no key ${JSON.stringify(id.slice(0, 64))}`) } as const);
+  };
+
+  app.post(
+    '/v1/api-keys',
+    {
+      config: { roles: ADMINS, problems: ['unknown_tenant'] },
+      schema: {
+        operationId: 'createApiKey',
+        summary: 'Create a key',
+        tags,
+        body: ApiKeyDraftSchema,
+        response: { 201: CreatedApiKeySchema },
+      },
+    },
+    async ({ scope, body }, reply) => {
+      const { name = null, role } = body;
+      const tenant = body.tenant ?? scope.tenant;
+      if (tenant !== null && (!settings.hasTenant(tenant) || (scope.tenant !== null && scope.tenant !== tenant))) {
+        return refuse(reply, unknownTenant(tenant, '/tenant'));
+      }
+      const now = clock();
+      const expiresAt = body.expiresAt == null ? null : parseTimestamp(body.expiresAt);
+      if (body.expiresAt != null && (expiresAt === null || expiresAt <= now)) {
+        return refuse(
+          reply,
+          problem('invalid_field', '/expiresAt must be a time to come, as in RFC 3339', '/expiresAt'),
+        );
+      }
+      const { text, prefix, hash } = newKey(randomBytes);
+      const key: ApiKey = { id: ids('key'), name, role, tenant, prefix, createdAt: now, expiresAt };
+      await store.createApiKey(key, hash);
+      announce({ kind: 'api_key', key, hash });
+      reply.header('cache-control', 'no-store');
+      return reply.code(201).send({ ...apiKeyJson(key), key: text });
+    },
+  );
+
+  app.get(
+    '/v1/api-keys',
+    {
+      config: { roles: ADMINS },
+      schema: {
+        operationId: 'listApiKeys',
+        summary: 'List keys',
+        tags,
+        querystring: Type.Object({ tenant: TenantField, limit: LimitField, cursor: CursorField }),
+        response: { 200: ApiKeyPageSchema },
+      },
+    },
+    async ({ scope, query }, reply) => {
+      const choice = chooseTenant(scope, query.tenant, settings.hasTenant);
+      if (!choice.ok) return refuse(reply, choice.problem);
+      const filters = { tenant: choice.tenant };
+      const from = cursors.open('api-keys', filters, query.cursor);
+      if ('code' in from) return refuse(reply, from);
+      // From memory, where every key is: the store's list knows no tenants.
+      const keys = settings.keys().filter(({ tenant }) => choice.tenant === null || tenant === choice.tenant);
+      const start = from.position === null ? 0 : keys.findIndex((key) => isAfter(key, from.position ?? ''));
+      const { limit = LIMIT_DEFAULT } = query;
+      const data = start < 0 ? [] : keys.slice(start, start + limit);
+      const last = data.at(-1);
+      const more = last !== undefined && start + limit < keys.length;
+      return reply.send({
+        data: data.map(apiKeyJson),
+        next: cursors.seal('api-keys', filters, more ? placeOf(last) : null),
+      });
+    },
+  );
+
+  app.get(
+    '/v1/api-keys/:id',
+    {
+      config: { roles: ADMINS },
+      schema: {
+        operationId: 'getApiKey',
+        summary: 'Get a key',
+        tags,
+        params: IdParams,
+        querystring: TenantQuery,
+        response: { 200: ApiKeySchema },
+      },
+    },
+    async ({ scope, query, params }, reply) => {
+      const found = find(scope, query.tenant, params.id);
+      return found.ok ? reply.send(apiKeyJson(found.key)) : refuse(reply, found.problem);
+    },
+  );
+
+  let deleting: Promise<unknown> = Promise.resolve();
+  app.delete(
+    '/v1/api-keys/:id',
+    {
+      config: { roles: ADMINS, problems: ['in_use'] },
+      schema: {
+        operationId: 'deleteApiKey',
+        summary: 'Delete a key',
+        tags,
+        params: IdParams,
+        querystring: TenantQuery,
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ scope, query, params }, reply) => {
+      const remove = async () => {
+        const found = find(scope, query.tenant, params.id);
+        if (!found.ok) return found.problem;
+        if (isLastAdmin(found.key, settings.keys(), clock())) {
+          return problem('in_use', 'this is the last admin key for all tenants: create another one first');
+        }
+        await store.deleteApiKey(found.key.id);
+        announce({ kind: 'api_key_deleted', id: found.key.id });
+        return null;
+      };
+      // One after the other: two at once could each take the other for the last one that stays.
+      const removed = deleting.then(remove);
+      deleting = removed.catch(() => undefined);
+      const fault = await removed;
+      return fault === null ? reply.code(204).send(null) : refuse(reply, fault);
+    },
+  );
+}
+
+/** Where a key stands in the list: the newest first, so that a later place is a smaller one. */
+function placeOf({ createdAt, id }: ApiKey): string {
+  return `${createdAt} ${id}`;
+}
+
+function isAfter(key: ApiKey, place: string): boolean {
+  const [createdAt = '', id = ''] = place.split(' ');
+  return key.createdAt < Number(createdAt) || (key.createdAt === Number(createdAt) && key.id < id);
+}
+
+function isLastAdmin(key: ApiKey, keys: readonly ApiKey[], now: number): boolean {
+  const rules = (one: ApiKey) =>
+    one.role === 'admin' && one.tenant === null && (one.expiresAt === null || one.expiresAt > now);
+  return rules(key) && !keys.some((other) => other.id !== key.id && rules(other));
+}
