@@ -8,7 +8,9 @@ import { explainRoutes } from '../fan-out/explain-routes.ts';
 import { createPlan, type FanOutPlan } from '../fan-out/plan.ts';
 import { createRouting } from '../fan-out/routing.ts';
 import { createSlices } from '../fan-out/slices.ts';
+import { createCursors } from '../http/cursor.ts';
 import { createDoor } from '../http/door.ts';
+import { createManage } from '../manage/manage.ts';
 import { loadSettings } from '../manage/settings.ts';
 import type { EgressAllow } from '../net/egress-allow.ts';
 import { createGuard } from '../net/guard.ts';
@@ -18,6 +20,7 @@ import { publishOneRoute } from '../receive/publish-one.ts';
 import { systemAlarm, systemClock } from '../system/clock.ts';
 import { fingerprint } from '../system/fingerprint.ts';
 import { createIds } from '../system/ids.ts';
+import { publicKeyOf } from '../system/mac.ts';
 import { randomBytes } from '../system/random.ts';
 import { version } from '../version.ts';
 import { dashboardFolder } from './dashboard-folder.ts';
@@ -27,6 +30,8 @@ import { createFeed } from './feed.ts';
 import { ensureFirstKey } from './first-key.ts';
 import { committedHappenings, recordedHappenings } from './happenings.ts';
 import type { openStore } from './open-store.ts';
+import { testDraft } from './test-draft.ts';
+import { derivedKey } from './vault-at.ts';
 
 export interface AcceptingParts {
   readonly settings: Settings;
@@ -44,7 +49,6 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   const { store, read, vault, vaultKey } = opened;
   const routing = createRouting();
   const feed = createFeed();
-  const guard = createGuard({ allowHttp: settings.allowHttp, egressAllow });
   const ids = createIds(systemClock, randomBytes, opened.newestIdAt);
   const known = await loadSettings(store, log);
   const { hasTenant, schemaOf } = known;
@@ -69,7 +73,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     if (change.kind === 'endpoint') routing.set(routeOf(change.endpoint));
     if (change.kind === 'endpoint_state') routing.setState(change.tenant, change.id, change.state);
     if (change.kind === 'endpoint_deleted') routing.remove(change.tenant, change.id);
-    known.apply(change);
+    manage.apply(change);
     link.apply(change);
     if (change.kind === 'delivery_due' || change.kind === 'delivery_withdrawn') {
       feed.emit([{ kind: 'delivery', delivery: change.delivery }]);
@@ -107,12 +111,32 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   });
   const publish = createPublish(accept);
 
+  const manage = createManage({
+    store,
+    read,
+    settings: known,
+    announce,
+    clock: systemClock,
+    ids,
+    cursors: createCursors(derivedKey(vaultKey, 'cursors')),
+    guard: createGuard({ allowHttp: settings.allowHttp, egressAllow }),
+    randomBytes,
+    publicKeyOf,
+    sendTest: async (endpoint) => {
+      const answer = await accept(testDraft(endpoint), { only: endpoint.id });
+      if (!answer.ok) throw new Error(`a test event was refused: ${answer.problem.detail}`);
+      return answer.receipt;
+    },
+    faultOfTransform: null,
+  });
+
   for (const route of await store.routes()) routing.set(route);
   await ensureFirstKey({ given: settings.apiKey, store, keys: known, clock: systemClock, ids, announce });
 
   const door = await createDoor({
     version,
     stages: [
+      manage.stage,
       publishOneRoute(publish),
       publishBatchRoute(publish),
       explainRoutes({ clock: systemClock, routing, propose: createPropose({ hasTenant, schemaOf }), hasTenant, read }),
