@@ -28,8 +28,8 @@ const VERIFY = '^packages/verify/';
 const STAGE = `${SERVER}(${STAGES.join('|')})/`;
 const ADAPTER = `${SERVER}(${ADAPTERS.join('|')})/`;
 
-/** Test code: tests beside their source, the suite that every store runs, and folders that are nothing but tests. */
-const TEST = '\\.test\\.tsx?$|^packages/[^/]+/(test|proofs)/|^packages/server/src/store/conformance/';
+/** Test code: tests beside their source and their fixtures, the suite that every store runs, and folders of nothing else. */
+const TEST = '\\.(test|fixture)\\.tsx?$|^packages/[^/]+/(test|proofs|bench)/|^packages/server/src/store/conformance/';
 
 /** @param {string[]} names of npm packages, as regular expressions */
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
