@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ALL_DELIVERIES } from './queries.ts';
 import { scene } from './scene.ts';
 import type { OpenHarness } from './world.ts';
 
@@ -49,7 +50,7 @@ export function acceptSuite(open: OpenHarness): void {
       const kinds = answers.map(({ kind }) => kind);
       assert.equal(kinds.filter((kind) => kind === 'accepted').length, 1);
       assert.equal(kinds.filter((kind) => kind === 'duplicate').length, 49);
-      const page = await reader.deliveries({ ...EVERYTHING, event: 'fifty', tenant: 'default' });
+      const page = await reader.deliveries({ ...ALL_DELIVERIES, event: 'fifty', tenant: 'default' });
       assert.equal(page.data.length, 1);
     });
 
@@ -165,15 +166,3 @@ export function acceptSuite(open: OpenHarness): void {
 }
 
 const OTHER = { fingerprint: new Uint8Array(16).fill(7) };
-
-const EVERYTHING = {
-  endpoint: null,
-  event: null,
-  tenant: null,
-  status: null,
-  type: null,
-  since: null,
-  until: null,
-  limit: 50,
-  position: null,
-};

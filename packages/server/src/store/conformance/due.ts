@@ -96,6 +96,7 @@ export function dueSuite(open: OpenHarness): void {
       const epoch = await store.claimEpoch();
       await store.record(epoch, [settlement({ delivery: deliveries[0] ?? '', endpoint: done, event }, {}, null)]);
 
+      assert.ok((await store.backlog()).every(({ tenant }) => tenant === 'default'));
       const backlog = new Map((await store.backlog()).map(({ endpoint: id, dueAt }) => [id, dueAt]));
       assert.equal(backlog.get(done), undefined);
       assert.equal(backlog.get(gone), undefined);

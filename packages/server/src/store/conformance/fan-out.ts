@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ALL_DELIVERIES } from './queries.ts';
 import { scene } from './scene.ts';
 import type { OpenHarness, World } from './world.ts';
 
@@ -37,7 +38,7 @@ export function fanOutSuite(open: OpenHarness): void {
       await world().store.extend({ ...slice, targets: [target(e), target(f)], last: true });
       assert.deepEqual(await world().store.openFanOuts(), []);
       assert.equal((await world().reader.event('big', 'default'))[0]?.deliveries, 6);
-      const page = await world().reader.deliveries({ ...OF_EVENT, event: 'big' });
+      const page = await world().reader.deliveries({ ...ALL_DELIVERIES, event: 'big' });
       assert.deepEqual(page.data.map(({ endpoint }) => endpoint).sort(), endpoints);
     });
 
@@ -76,14 +77,3 @@ export function fanOutSuite(open: OpenHarness): void {
     });
   });
 }
-
-const OF_EVENT = {
-  endpoint: null,
-  tenant: 'default',
-  status: null,
-  type: null,
-  since: null,
-  until: null,
-  limit: 50,
-  position: null,
-};

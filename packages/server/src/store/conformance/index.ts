@@ -1,14 +1,32 @@
 import { describe } from 'node:test';
 import { acceptSuite } from './accept.ts';
+import { byHandSuite } from './by-hand.ts';
 import { dueSuite } from './due.ts';
 import { fanOutSuite } from './fan-out.ts';
+import { hostileTextSuite } from './hostile-text.ts';
+import { listsSuite } from './lists.ts';
+import { recordSuite } from './record.ts';
+import { settingsSuite } from './settings.ts';
+import { sinceSuite } from './since.ts';
 import type { OpenHarness } from './world.ts';
 
 export type { Harness, OpenHarness, WholeStore } from './world.ts';
 
+const SUITES = [
+  acceptSuite,
+  fanOutSuite,
+  dueSuite,
+  recordSuite,
+  byHandSuite,
+  settingsSuite,
+  listsSuite,
+  sinceSuite,
+  hostileTextSuite,
+];
+
 /** Everything that ports.ts promises of a store; runs on every one of them. */
 export function describeStore(name: string, open: OpenHarness): void {
   describe(`store: ${name}`, () => {
-    for (const suite of [acceptSuite, fanOutSuite, dueSuite]) suite(open);
+    for (const suite of SUITES) suite(open);
   });
 }

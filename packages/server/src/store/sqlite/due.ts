@@ -115,9 +115,9 @@ const BACKLOG = `
       WHERE d.due_at IS NOT NULL AND d.endpoint > waiting.endpoint)
     FROM waiting WHERE waiting.endpoint IS NOT NULL
   )
-  SELECT p.id AS endpoint, (SELECT min(d.due_at) FROM deliveries d INDEXED BY deliveries_open
+  SELECT p.id AS endpoint, t.id AS tenant, (SELECT min(d.due_at) FROM deliveries d INDEXED BY deliveries_open
     WHERE d.endpoint = p.key AND d.due_at IS NOT NULL) AS dueAt
-  FROM waiting JOIN endpoints p ON p.key = waiting.endpoint
+  FROM waiting JOIN endpoints p ON p.key = waiting.endpoint JOIN tenants t ON t.key = p.tenant
   WHERE p.deleted_at IS NULL`;
 
 function dueOf(row: OpenRow, endpoint: string, event: DueEvent): DueDelivery {

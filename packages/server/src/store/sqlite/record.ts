@@ -130,7 +130,7 @@ function consequence(row: Row, { next }: Settlement, now: number): Consequence {
       return { ...asItStands, reason, spent: next.spent, dueAt: next.dueAt, byHand: row.by_hand };
     }
     if (wasDelivered) return asItStands;
-    return { ...finalNow(STATUS.exhausted, next.reason), spent: next.spent };
+    return { ...finalNow(STATUS.exhausted, next.reason ?? 'retry_failed'), spent: next.spent };
   }
   if (wasDelivered) return asItStands;
   return { ...finalNow(STATUS[next.status], next.reason), spent: next.spent };

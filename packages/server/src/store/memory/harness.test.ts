@@ -1,0 +1,9 @@
+import type { OpenHarness } from '../conformance/world.ts';
+import { createMemoryStore } from './index.ts';
+
+/** What is in memory outlives a restart in no other way than by staying. */
+export const openMemory: OpenHarness = async ({ clock }) => ({
+  ...createMemoryStore(clock),
+  async reopen() {},
+  async close() {},
+});

@@ -1,0 +1,45 @@
+import type { AcceptStore, Clock, Directory, DueStore, ManageStore, ReadStore, RecordStore } from '../../ports.ts';
+import { createAccept } from './accept.ts';
+import { createApiKeys } from './api-keys.ts';
+import { createByHand } from './by-hand.ts';
+import { createDirectory } from './directory.ts';
+import { createDue } from './due.ts';
+import { createEndpoints } from './endpoints.ts';
+import { createEventTypes } from './event-types.ts';
+import { createFanOuts } from './fan-outs.ts';
+import { createLists } from './lists.ts';
+import { createRecord } from './record.ts';
+import { createState } from './state.ts';
+import { createTenants } from './tenants.ts';
+
+export interface MemoryStore {
+  readonly store: AcceptStore &
+    DueStore &
+    RecordStore &
+    ManageStore &
+    Directory & { settleDeleted(limit: number): Promise<number> };
+  readonly reader: ReadStore;
+}
+
+/**
+ * The contract of ports.ts in memory: every list is searched from end to end, so that what it answers is easy to see.
+ * The other stores are held against it, and simulations run on it. Each call is one step: nothing comes between.
+ */
+export function createMemoryStore(clock: Clock): MemoryStore {
+  const state = createState(clock());
+  return {
+    store: {
+      ...createAccept(state, clock),
+      ...createFanOuts(state, clock),
+      ...createDue(state),
+      ...createRecord(state, clock),
+      ...createTenants(state),
+      ...createEventTypes(state),
+      ...createEndpoints(state),
+      ...createApiKeys(state),
+      ...createByHand(state, clock),
+      ...createDirectory(state),
+    },
+    reader: createLists(state, clock),
+  };
+}

@@ -1,0 +1,118 @@
+import { type Endpoint, stateAt } from '../../core/endpoint/endpoint.ts';
+import type { Clock, DeliveryQuery, EventQuery, Page, PageRequest, ReadStore } from '../../ports.ts';
+import { latest, living, routesAt } from './routes.ts';
+import { since } from './since.ts';
+import { deliveryOf } from './standing.ts';
+import type { DeliveryRow, EndpointRow, EventRow, State } from './state.ts';
+
+export function createLists(state: State, clock: Clock): ReadStore {
+  const endpointOf = (row: EndpointRow): Endpoint => ({
+    id: row.id,
+    tenant: row.tenant.tenant.id,
+    version: latest(row).version,
+    settings: latest(row).settings,
+    secrets: row.secrets,
+    state: stateAt(row.state, clock()),
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  });
+  return {
+    events: async (query) =>
+      page(
+        query,
+        state.events.filter((row) => isFound(row, query)),
+        (row) => {
+          const { data: _data, headers: _headers, ...summary } = row.event;
+          return { ...summary, deliveries: countOf(row) };
+        },
+      ),
+    event: async (id, tenant) =>
+      state.events
+        .filter((row) => row.event.id === id && isOf(row, tenant))
+        .sort((a, b) => a.key - b.key)
+        .slice(0, 2)
+        .map((row) => ({ event: row.event, deliveries: countOf(row), erased: row.isErased })),
+    deliveries: async (query) =>
+      page(
+        query,
+        [...state.deliveries.values()].filter((row) => isWanted(row, query, clock())),
+        (row) => deliveryOf(row, clock()),
+      ),
+    delivery: async (id) => {
+      const row = state.deliveries.get(id);
+      if (row === undefined || row.event.tenant.isDeleted) return null;
+      return { delivery: deliveryOf(row, clock()), attempts: [...row.attempts] };
+    },
+    endpoint: async (id) => {
+      const row = living(state).find((endpoint) => endpoint.id === id);
+      return row === undefined ? null : endpointOf(row);
+    },
+    endpoints: async (query) =>
+      page(
+        query,
+        living(state).filter((row) => isOf(row, query.tenant)),
+        endpointOf,
+      ),
+    tenants: async (query) =>
+      page(
+        query,
+        state.tenants.filter(({ isDeleted }) => !isDeleted),
+        ({ tenant }) => tenant,
+      ),
+    eventTypes: async (query) => page(query, [...state.eventTypes.values()], ({ eventType }) => eventType),
+    apiKeys: async (query) =>
+      page(
+        query,
+        [...state.apiKeys.values()].map((row) => ({ ...row, key: row.order, apiKey: row.key })),
+        ({ apiKey }) => apiKey,
+      ),
+    routesAt: async (tenant, event) => routesAt(state, tenant, event),
+    since: async (id, tenant, limit) => since(state, { id, tenant, limit, now: clock() }),
+  };
+}
+
+function countOf({ fanOut, deliveries }: EventRow): number | null {
+  return fanOut === null ? deliveries.length : null;
+}
+
+/** Whether a row is a living tenant's, or one tenant's. */
+function isOf({ tenant }: Pick<EventRow, 'tenant'>, id: string | null): boolean {
+  return !tenant.isDeleted && (id === null || tenant.tenant.id === id);
+}
+
+function isFound(row: EventRow, query: EventQuery): boolean {
+  const { type, source, key, acceptedAt } = row.event;
+  return (
+    isOf(row, query.tenant) &&
+    (query.type === null || type === query.type) &&
+    (query.source === null || source === query.source) &&
+    (query.key === null || key === query.key) &&
+    (query.since === null || acceptedAt >= query.since) &&
+    (query.until === null || acceptedAt < query.until)
+  );
+}
+
+function isWanted(row: DeliveryRow, query: DeliveryQuery, now: number): boolean {
+  const { event, endpoint, type, status, createdAt } = deliveryOf(row, now);
+  return (
+    isOf(row.event, query.tenant) &&
+    (query.event === null || event === query.event) &&
+    (query.endpoint === null || endpoint === query.endpoint) &&
+    (query.type === null || type === query.type) &&
+    (query.status === null || status === query.status) &&
+    (query.since === null || createdAt >= query.since) &&
+    (query.until === null || createdAt < query.until)
+  );
+}
+
+function page<Row extends { readonly key: number }, Item>(
+  { limit, position }: PageRequest,
+  rows: readonly Row[],
+  itemOf: (row: Row) => Item,
+): Page<Item> {
+  const before = position === null ? Number.MAX_SAFE_INTEGER : Number(position);
+  if (!Number.isSafeInteger(before)) throw new RangeError('the position is none of this store');
+  const found = rows.filter(({ key }) => key < before).sort((a, b) => b.key - a.key);
+  const shown = found.slice(0, limit);
+  return { data: shown.map(itemOf), next: found.length > limit ? String(shown.at(-1)?.key) : null };
+}

@@ -1,0 +1,82 @@
+import type { Clock, EndpointEffect, Recorded, RecordStore, Settlement } from '../../ports.ts';
+import { deliveryOf } from './standing.ts';
+import type { DeliveryRow, EndpointRow, State } from './state.ts';
+
+export function createRecord(state: State, clock: Clock): RecordStore {
+  return {
+    record: async (epoch, settlements) =>
+      epoch === state.epoch
+        ? settlements.map((settlement) => settle(state, settlement, clock()))
+        : settlements.map(() => ({ kind: 'stale_epoch' })),
+  };
+}
+
+function settle(state: State, settlement: Settlement, now: number): Recorded {
+  const { attempt, effect } = settlement;
+  const row = state.deliveries.get(settlement.delivery);
+  if (row === undefined) return { kind: 'unknown' };
+  const isRepetition = attempt === null ? row.dueAt === null : attempt.number !== row.attempts.length + 1;
+  if (!isRepetition) {
+    decide(row, settlement.next, now);
+    if (attempt === null) {
+      state.log.push({ at: now, kind: 'delivery', delivery: row });
+    } else {
+      row.attempts.push(attempt);
+      state.log.push({ at: now, kind: 'attempt', delivery: row, attempt });
+    }
+    if (effect !== null) affect(row.endpoint, effect, now);
+  }
+  return { kind: 'recorded', delivery: deliveryOf(row, now) };
+}
+
+/** What becomes of a delivery. */
+function decide(row: DeliveryRow, next: Settlement['next'], now: number): void {
+  const wasDelivered = row.status === 'delivered';
+  if (next.status === 'delivered') {
+    if (wasDelivered) close(row);
+    else finish(row, 'delivered', next.reason, next.spent, now);
+    return;
+  }
+  // Made final by hand meanwhile.
+  if (row.dueAt === null) return;
+  const isOverByHand = row.isByHand && next.spent > row.spent;
+  if (next.status === 'pending' && !isOverByHand) {
+    row.spent = next.spent;
+    row.dueAt = next.dueAt;
+    if (!wasDelivered) row.reason = next.reason;
+    return;
+  }
+  if (wasDelivered) close(row);
+  else if (next.status === 'pending') finish(row, 'exhausted', next.reason ?? 'retry_failed', next.spent, now);
+  else finish(row, next.status, next.reason, next.spent, now);
+}
+
+function close(row: DeliveryRow): void {
+  row.dueAt = null;
+  row.isByHand = false;
+}
+
+function finish(
+  row: DeliveryRow,
+  status: 'delivered' | 'exhausted' | 'cancelled',
+  reason: string | null,
+  spent: number,
+  now: number,
+): void {
+  close(row);
+  Object.assign(row, { status, reason, spent, completedAt: now });
+}
+
+/** Never weakens what stands: disabled stays so, and no pause is shortened. */
+function affect(endpoint: EndpointRow, effect: EndpointEffect, now: number): void {
+  const { status, pausedUntil } = endpoint.state;
+  if (endpoint.deletedAt !== null || status === 'disabled') return;
+  if (effect.kind === 'disable') {
+    endpoint.state = { status: 'disabled', reason: effect.reason, pausedUntil: null };
+  } else if (status !== 'paused' || (pausedUntil !== null && pausedUntil < effect.until)) {
+    endpoint.state = { status: 'paused', reason: effect.reason, pausedUntil: effect.until };
+  } else {
+    return;
+  }
+  endpoint.updatedAt = now;
+}

@@ -1,0 +1,115 @@
+import type { Attempt, Delivery } from '../../core/delivery/delivery.ts';
+import type { EndpointSettings, EndpointState, SigningSecret } from '../../core/endpoint/endpoint.ts';
+import type { Event } from '../../core/event/event.ts';
+import type { ApiKey, EventType, Tenant } from '../../ports.ts';
+
+export interface TenantRow {
+  readonly key: number;
+  tenant: Tenant;
+  isDeleted: boolean;
+}
+
+export interface SettingsVersion {
+  readonly version: number;
+  readonly createdAt: number;
+  readonly settings: EndpointSettings;
+}
+
+export interface EndpointRow {
+  readonly key: number;
+  readonly id: string;
+  readonly tenant: TenantRow;
+  /** Oldest first. */
+  readonly versions: SettingsVersion[];
+  secrets: readonly SigningSecret[];
+  state: EndpointState;
+  /** The number of its last event. */
+  sequence: number;
+  readonly createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+}
+
+export interface EventRow {
+  readonly key: number;
+  readonly tenant: TenantRow;
+  event: Event;
+  isErased: boolean;
+  /** Not null while a large fan-out is under way. */
+  fanOut: { after: string | null } | null;
+  readonly deliveries: DeliveryRow[];
+}
+
+export interface DeliveryRow {
+  readonly key: number;
+  readonly id: string;
+  readonly event: EventRow;
+  readonly endpoint: EndpointRow;
+  status: 'pending' | 'delivered' | 'exhausted' | 'cancelled';
+  reason: string | null;
+  spent: number;
+  /** Not null: it is open. */
+  dueAt: number | null;
+  completedAt: number | null;
+  readonly sequence: number | null;
+  /** Open for a single attempt that somebody asked for. */
+  isByHand: boolean;
+  readonly attempts: Attempt[];
+}
+
+export type LogEntry = { readonly at: number } & (
+  | { readonly kind: 'event'; readonly event: EventRow }
+  | { readonly kind: 'delivery'; readonly delivery: DeliveryRow }
+  | { readonly kind: 'attempt'; readonly delivery: DeliveryRow; readonly attempt: Attempt }
+);
+
+/** A caller's id and what stands under it. */
+export interface GivenId {
+  readonly event: EventRow;
+  readonly fingerprint: Uint8Array;
+}
+
+/** All that a store holds. Lists are in the order of creation. */
+export interface State {
+  epoch: number;
+  readonly tenants: TenantRow[];
+  readonly eventTypes: Map<string, { readonly key: number; eventType: EventType }>;
+  readonly apiKeys: Map<string, { readonly order: number; readonly key: ApiKey; readonly hash: Uint8Array }>;
+  readonly endpoints: Map<string, EndpointRow>;
+  readonly events: EventRow[];
+  /** By tenant key and id. */
+  readonly givenIds: Map<string, GivenId>;
+  readonly deliveries: Map<string, DeliveryRow>;
+  readonly log: LogEntry[];
+}
+
+export function createState(now: number): State {
+  const first = (id: string, key: number): TenantRow => ({
+    key,
+    tenant: { id, name: null, metadata: {}, createdAt: now, updatedAt: now },
+    isDeleted: false,
+  });
+  return {
+    epoch: 0,
+    tenants: [first('default', 1), first('posthorn', 2)],
+    eventTypes: new Map(),
+    apiKeys: new Map(),
+    endpoints: new Map(),
+    events: [],
+    givenIds: new Map(),
+    deliveries: new Map(),
+    log: [],
+  };
+}
+
+/** A tenant that was not deleted. */
+export function tenantOf(state: State, id: string): TenantRow | undefined {
+  return state.tenants.find(({ tenant, isDeleted }) => tenant.id === id && !isDeleted);
+}
+
+/** A tenant's event, whoever made its id. */
+export function eventOf(state: State, id: string, tenant: TenantRow | undefined): EventRow | undefined {
+  return state.events.find((row) => row.tenant === tenant && row.event.id === id);
+}
+
+export type Standing = Pick<Delivery, 'status' | 'reason' | 'completedAt'>;
