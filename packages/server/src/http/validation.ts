@@ -49,7 +49,11 @@ export function bodyChecker(schema: TSchema): (value: unknown) => Problem | null
 }
 
 function firstProblem(errors: readonly FastifySchemaValidationError[]): Problem {
-  const unknown = errors.find((error) => error.keyword === 'additionalProperties');
+  // Where the schema has words for further members, what is wrong is their value and not that they are there.
+  const isClosed = (place: string) => errors.some((error) => error.keyword === 'boolean' && error.schemaPath === place);
+  const unknown = errors.find(
+    (error) => error.keyword === 'additionalProperties' && isClosed(`${error.schemaPath}/additionalProperties`),
+  );
   if (unknown) {
     const name = shorten(String((unknown.params as { additionalProperties: string[] }).additionalProperties[0]));
     const pointer = pointerTo(unknown.instancePath, name);
@@ -68,10 +72,13 @@ function firstProblem(errors: readonly FastifySchemaValidationError[]): Problem 
     return problem('missing_field', `${pointer} is missing`, pointer);
   }
   // Of a choice between null and something else, what is wrong with the something else says more.
-  const choice = errors.find((error) => error.keyword !== 'anyOf' && !saysOnlyNull(error)) ?? errors[0];
+  const choice = errors.find((error) => !SUMS_UP.has(error.keyword) && !saysOnlyNull(error)) ?? errors[0];
   const pointer = shorten(choice?.instancePath ?? '');
   return problem('invalid_field', `${pointer === '' ? 'the body' : pointer} ${describe(choice)}`, pointer);
 }
+
+/** Errors that only say that one of those before them is there. */
+const SUMS_UP = new Set(['anyOf', 'additionalProperties']);
 
 function saysOnlyNull(error: FastifySchemaValidationError): boolean {
   return error.keyword === 'type' && error.params.type === 'null';

@@ -22,6 +22,12 @@ import { mergePatch } from './merge-patch.ts';
 import type { ManageParts } from './parts.ts';
 
 const tags = ['Tenants'];
+/** Tenants that are there from the start, and why they stay. */
+const KEPT = new Map([
+  ['default', 'the tenant default is where everything goes that names no tenant'],
+  ['posthorn', 'the tenant posthorn is where Posthorn tells what happens to it'],
+]);
+
 const checkSettings = bodyChecker(TenantSettingsSchema);
 
 /** Tenants. A key that sees one tenant sees that one here, and makes, changes and deletes none. */
@@ -193,8 +199,8 @@ export function tenantRoutes(app: Door, parts: ManageParts): void {
       if (seen(request.scope, id) === null) return refuse(reply, unknownTenant(id));
       const forbidden = ofAll(request.scope);
       if (forbidden) return refuse(reply, forbidden);
-      if (id === 'default')
-        return refuse(reply, problem('in_use', 'the tenant default is where everything goes that names no tenant'));
+      const kept = KEPT.get(id);
+      if (kept !== undefined) return refuse(reply, problem('in_use', kept));
       const deleted = await deleteTenant(parts, id);
       return deleted === 'unknown' ? refuse(reply, unknownTenant(id)) : reply.code(204).send(null);
     },
