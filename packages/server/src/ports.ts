@@ -1,10 +1,18 @@
 /** What the stages need of the world outside, each as small as its user needs. Adapters implement these; compose wires. */
 import type { Attempt, Delivery, DeliveryStatus, DueDelivery } from './core/delivery/delivery.ts';
-import type { Endpoint, EndpointSettings, EndpointState, SigningSecret } from './core/endpoint/endpoint.ts';
+import type {
+  Endpoint,
+  EndpointEffect,
+  EndpointSettings,
+  EndpointState,
+  SigningSecret,
+} from './core/endpoint/endpoint.ts';
 import type { Route } from './core/endpoint/route.ts';
 import type { Problem } from './core/errors.ts';
 import type { Event, EventSummary } from './core/event/event.ts';
 import type { RoutedEvent } from './core/route/match.ts';
+
+export type { EndpointEffect };
 
 /** Unix milliseconds. */
 export type Clock = () => number;
@@ -159,11 +167,6 @@ export interface DueStore {
   take(requests: readonly TakeRequest[]): Promise<readonly Taken[]>;
   endpointViews(ids: readonly string[]): Promise<readonly EndpointView[]>;
 }
-
-/** What an attempt does to its endpoint. */
-export type EndpointEffect =
-  | { readonly kind: 'disable'; readonly reason: string }
-  | { readonly kind: 'pause'; readonly until: number; readonly reason: string };
 
 /** What has become of a delivery, to be recorded once. */
 export interface Settlement {

@@ -24,7 +24,6 @@ import { publicKeyOf } from '../system/mac.ts';
 import { randomBytes } from '../system/random.ts';
 import { version } from '../version.ts';
 import { dashboardFolder } from './dashboard-folder.ts';
-import { stateAfter } from './delivery.ts';
 import { createDeliveryLink } from './delivery-link.ts';
 import { createFeed } from './feed.ts';
 import { ensureFirstKey } from './first-key.ts';
@@ -64,7 +63,11 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     newestAttempt: opened.newestIdAt,
     log,
     recorded: (settlements, results) => feed.emit(recordedHappenings(settlements, results)),
-    effect: (id, tenant, effect) => announce({ kind: 'endpoint_state', id, tenant, state: stateAfter(effect) }),
+    changedByAnswers: (views) => {
+      for (const { id, tenant, state } of views) {
+        if (state !== 'deleted') announce({ kind: 'endpoint_state', id, tenant, state });
+      }
+    },
     failed,
   });
 

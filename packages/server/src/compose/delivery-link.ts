@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { DueDelivery } from '../core/delivery/delivery.ts';
-import type { Change, DueStore, EndpointEffect, Log, RecordStore, Settlement } from '../ports.ts';
+import type { Change, DueStore, EndpointView, Log, RecordStore, Settlement } from '../ports.ts';
 import { openChannel } from './channel.ts';
 import type { DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
 import { pack } from './packing.ts';
@@ -12,9 +12,10 @@ export interface DeliveryLinkParts {
   /** The time in the newest id that the store has; a later start of the thread counts from its own. */
   readonly newestAttempt: number;
   readonly log: Log;
-  /** Called for what is on record, with what it did to its endpoint. */
+  /** Called for what is on record. */
   readonly recorded: (settlements: readonly Settlement[], results: Awaited<ReturnType<RecordStore['record']>>) => void;
-  readonly effect: (endpoint: string, tenant: string, effect: EndpointEffect) => void;
+  /** Endpoints that answers have paused or disabled, as they stand now. */
+  readonly changedByAnswers: (views: readonly EndpointView[]) => void;
   /** The thread could not be kept running. */
   readonly failed: (error: Error) => void;
 }
@@ -55,8 +56,8 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       },
       async record(settlements) {
         const results = await store.record(epoch, settlements);
-        for (const { endpoint, tenant, effect } of settlements)
-          if (effect !== null) parts.effect(endpoint, tenant, effect);
+        const changed = new Set(settlements.flatMap(({ endpoint, effect }) => (effect === null ? [] : [endpoint])));
+        if (changed.size > 0) parts.changedByAnswers(await store.endpointViews([...changed]));
         parts.recorded(settlements, results);
         return results.map((result) =>
           result.kind === 'recorded' ? { kind: 'recorded', delivery: { status: result.delivery.status } } : result,

@@ -1,10 +1,9 @@
-import type { EndpointState } from '../core/endpoint/endpoint.ts';
 import { DEFAULT_SCHEDULE } from '../core/retry/schedule.ts';
 import { createDeliver } from '../deliver/deliver.ts';
 import { parseEgressAllow } from '../net/egress-allow.ts';
 import { createGuard } from '../net/guard.ts';
 import { createSender } from '../net/sender.ts';
-import type { DueStore, EndpointEffect, Settlement } from '../ports.ts';
+import type { DueStore, Settlement } from '../ports.ts';
 import { createRecord, type RecordedStatus } from '../record/record.ts';
 import { createSchedule } from '../schedule/schedule.ts';
 import { systemAlarm, systemClock, systemDice, systemSoon } from '../system/clock.ts';
@@ -54,7 +53,7 @@ export function startDelivery(parts: DeliveryParts) {
     schedule: parts.retrySchedule ?? DEFAULT_SCHEDULE,
     judged: (delivery, slow, effect) => {
       schedule.sent(delivery, slow);
-      if (effect !== null) schedule.endpointState(delivery.endpoint, stateAfter(effect));
+      if (effect !== null) schedule.applyEffect(delivery.endpoint, effect);
     },
     recorded: (delivery, { dueAt, spent }, final) => {
       const attempts = delivery.attempts + 1;
@@ -75,10 +74,4 @@ export function startDelivery(parts: DeliveryParts) {
       await sender.close();
     },
   };
-}
-
-/** The state that an attempt has given its endpoint. */
-export function stateAfter(effect: EndpointEffect): EndpointState {
-  if (effect.kind === 'disable') return { status: 'disabled', reason: effect.reason, pausedUntil: null };
-  return { status: 'paused', reason: effect.reason, pausedUntil: effect.until };
 }

@@ -1,4 +1,5 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
+import { type EndpointEffect, stateAfter } from '../core/endpoint/endpoint.ts';
 import type { Alarm, Clock, DueStore, EndpointView } from '../ports.ts';
 import { Memory } from './memory.ts';
 import { type Held, Queue } from './queue.ts';
@@ -220,6 +221,13 @@ export function createSchedule(parts: ScheduleParts) {
     }
   }
 
+  function endpointState(endpoint: string, state: EndpointView['state']): void {
+    const queue = queues.get(endpoint);
+    if (queue === undefined || queue.view === null) return;
+    queue.view = { ...queue.view, state };
+    touch(queue);
+  }
+
   function pumpSoon(): void {
     if (pumping) return;
     pumping = true;
@@ -320,12 +328,11 @@ export function createSchedule(parts: ScheduleParts) {
     },
     /** For metrics: what is in memory and on its way. */
     figures: () => ({ queues: queues.size, held: memory.count, heldBytes: memory.bytes, inFlight }),
-    /** Applies a state that an attempt gave the endpoint, before the store has said so to everybody. */
-    endpointState(endpoint: string, state: EndpointView['state']): void {
-      const queue = queues.get(endpoint);
-      if (queue === undefined || queue.view === null) return;
-      queue.view = { ...queue.view, state };
-      touch(queue);
+    /** Applies what an attempt has done to its endpoint, before the store has said so to everybody. */
+    applyEffect(endpoint: string, effect: EndpointEffect): void {
+      const view = queues.get(endpoint)?.view;
+      if (view && view.state !== 'deleted') endpointState(endpoint, stateAfter(view.state, effect));
     },
+    endpointState,
   };
 }

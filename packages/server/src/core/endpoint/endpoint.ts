@@ -66,3 +66,19 @@ export function stateAt(state: EndpointState, now: number): EndpointState {
 }
 
 export const ACTIVE: EndpointState = { status: 'active', reason: null, pausedUntil: null };
+
+/**
+ * The state that an answer has given the endpoint. It never weakens what stands: a disabled endpoint is not paused, and
+ * neither a pause without an end nor a longer one is shortened.
+ */
+export function stateAfter(state: EndpointState, effect: EndpointEffect): EndpointState {
+  if (state.status === 'disabled') return state;
+  if (effect.kind === 'disable') return { status: 'disabled', reason: effect.reason, pausedUntil: null };
+  const standing = state.status === 'paused' ? (state.pausedUntil ?? Number.POSITIVE_INFINITY) : 0;
+  return standing >= effect.until ? state : { status: 'paused', reason: effect.reason, pausedUntil: effect.until };
+}
+
+/** What an attempt does to its endpoint. */
+export type EndpointEffect =
+  | { readonly kind: 'disable'; readonly reason: string }
+  | { readonly kind: 'pause'; readonly until: number; readonly reason: string };
