@@ -83,6 +83,33 @@ test('headers in one chunk are the parser’s to measure, further chunks are our
   assert.deepEqual(passed([long, 'x']).excess, ['the response headers are larger than 16384 bytes']);
 });
 
+test('a body is passed on up to its limit, and what is more is told and withheld', () => {
+  const sizes = [60 * 1024, 4 * 1024, 1, 1];
+  const waiting = sizes.map((size) => Buffer.alloc(size));
+  const socket = new Socket();
+  socket.read = () => waiting.shift() ?? null;
+  let [excess, pending] = [0, 0];
+  const inlet = new Inlet(SENDER_LIMITS);
+  inlet.attach(socket);
+  inlet.begin({
+    onExcess: () => {},
+    onBodyExcess: () => {
+      excess += 1;
+    },
+    onBodyPending: () => {
+      pending += 1;
+    },
+  });
+  inlet.answered();
+  assert.deepEqual(
+    sizes.map(() => (socket.read() as Buffer | null)?.length ?? null),
+    [60 * 1024, 4 * 1024, null, null],
+  );
+  assert.deepEqual([excess, pending], [2, 0]);
+  socket.read();
+  assert.equal(pending, 1, 'dry: the body is waited for');
+});
+
 test('what comes when nothing was asked for is not touched', () => {
   const waiting = ['HTTP/1.1 103 Early Hints\r\n\r\n'].map((chunk) => Buffer.from(chunk));
   const socket = new Socket();

@@ -54,7 +54,6 @@ export class Pools implements PoolWatch {
   }
 
   onIdle(pool: EndpointPool): void {
-    this.#idle.delete(pool);
     if (pool.isEmpty) this.#remove(pool);
     else this.#idle.add(pool);
   }

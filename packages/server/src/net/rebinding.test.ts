@@ -16,6 +16,8 @@ let names: NameServer;
 /** Listens on every address of this machine. */
 let receiver: Receiver;
 let sender: TlsSender;
+/** How often the sender has asked. */
+let vettings = 0;
 
 beforeEach(async () => {
   names = await startNameServer(0);
@@ -34,7 +36,16 @@ function guarding(egressAllow: string) {
   assert.ok(parsed.ok);
   const hosts = { find: async () => [] };
   const guard = createGuard({ allowHttp: true, egressAllow: parsed.allow, resolver: names.resolver, hosts });
-  sender = createSender({ guard });
+  vettings = 0;
+  sender = createSender({
+    guard: {
+      destination: guard.destination,
+      vet(destination) {
+        vettings += 1;
+        return guard.vet(destination);
+      },
+    },
+  });
   return guard;
 }
 
@@ -93,6 +104,7 @@ test('all that wait for a name share one look-up', async () => {
   names.zone.set(HOST, ['127.0.0.1']);
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => send()));
   assert.deepEqual(new Set(outcomes.map((outcome) => outcome.kind)), new Set(['response']));
+  assert.equal(vettings, 1);
   assert.equal(names.questions.length, 2);
 });
 

@@ -140,6 +140,15 @@ for (const [how, end] of Object.entries({
   });
 }
 
+test('the fresh try is on a fresh connection, not on another that was kept', async () => {
+  const receiver = await receiving(onSecond(({ socket }) => socket.end()));
+  const sender = sending();
+  await Promise.all([1, 2].map(() => sender.send(request(receiver, { concurrency: 2 }))));
+  assert.equal(receiver.connections, 2);
+  assert.equal(statusOf(await sender.send(request(receiver, { concurrency: 2 }))), 200);
+  assert.equal(receiver.connections, 3);
+});
+
 test('the fresh try is the only one', async () => {
   const receiver = await receiving((arrival) => (arrival.request === 1 ? ok(arrival) : arrival.socket.end()));
   const sender = sending();

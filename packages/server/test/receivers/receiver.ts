@@ -23,9 +23,9 @@ export interface Receiver {
   readonly connections: number;
   /** How many are open now. */
   readonly open: number;
-  /** Resolves when this many requests have come in. */
+  /** Resolves when this many requests have come in; rejects when they do not. */
   arrived(count: number): Promise<void>;
-  /** Resolves when none is open any more. */
+  /** Resolves when none is open any more; rejects when some stay. */
   allClosed(): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,6 +36,9 @@ export interface ReceiverOptions {
   readonly onConnection?: (socket: Socket, connection: number) => boolean | undefined;
 }
 
+/** Below how long an unused connection is kept (10 s), so that one which should be closed is told from one that times out. */
+const PATIENCE_MS = 3_000;
+
 /** A server on a raw socket: it parses requests, and answers with whatever bytes `answer` writes. */
 export async function startReceiver(
   answer: (arrival: Arrival) => void,
@@ -45,7 +48,8 @@ export async function startReceiver(
   const requests: string[] = [];
   const changes = new EventEmitter();
   const until = async (condition: () => boolean): Promise<void> => {
-    while (!condition()) await once(changes, 'change');
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    while (!condition()) await once(changes, 'change', { signal });
   };
   let connections = 0;
   const server = createServer((socket) => {
