@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Frame } from './frame/Frame.tsx';
 import { NotFound } from './frame/NotFound.tsx';
 import { keep } from './frame/search.ts';
@@ -6,12 +6,10 @@ import { keep } from './frame/search.ts';
 /** The site map. What is looked at stands in the address: paths name things, the search part narrows and selects. */
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
-const home = createRoute({
+const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/events' });
-  },
+  component: lazyRouteComponent(() => import('./screens/overview/OverviewScreen.tsx'), 'OverviewScreen'),
 });
 
 /** The list; an open event stands beside it. */
@@ -61,12 +59,58 @@ const endpoint = createRoute({
   component: lazyRouteComponent(() => import('./screens/endpoint/EndpointScreen.tsx'), 'EndpointScreen'),
 });
 
+const eventTypes = createRoute({
+  getParentRoute: () => root,
+  path: '/event-types',
+  validateSearch: keep('q'),
+  component: lazyRouteComponent(() => import('./screens/event-types/EventTypesScreen.tsx'), 'EventTypesScreen'),
+});
+
+const newEventType = createRoute({
+  getParentRoute: () => root,
+  path: '/event-types/new',
+  component: lazyRouteComponent(() => import('./screens/event-types/NewEventTypeScreen.tsx'), 'NewEventTypeScreen'),
+});
+
+const eventType = createRoute({
+  getParentRoute: () => root,
+  path: '/event-types/$name',
+  validateSearch: keep('tab'),
+  component: lazyRouteComponent(() => import('./screens/event-types/EventTypeScreen.tsx'), 'EventTypeScreen'),
+});
+
+const playground = createRoute({
+  getParentRoute: () => root,
+  path: '/playground',
+  validateSearch: keep('type', 'tenant'),
+  component: lazyRouteComponent(() => import('./screens/playground/PlaygroundScreen.tsx'), 'PlaygroundScreen'),
+});
+
+const tenants = createRoute({
+  getParentRoute: () => root,
+  path: '/tenants',
+  validateSearch: keep('q'),
+  component: lazyRouteComponent(() => import('./screens/tenants/TenantsScreen.tsx'), 'TenantsScreen'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./screens/keys/KeysScreen.tsx'), 'KeysScreen'),
+});
+
 export const routeTree = root.addChildren([
-  home,
+  overview,
   events.addChildren([event]),
   deliveries,
   delivery,
   endpoints,
   newEndpoint,
   endpoint,
+  eventTypes,
+  newEventType,
+  eventType,
+  playground,
+  tenants,
+  keys,
 ]);

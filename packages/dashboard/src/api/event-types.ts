@@ -1,4 +1,4 @@
-import { items, orThrow } from '@posthorn/client';
+import { items, orThrow, type paths } from '@posthorn/client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { client } from './client.ts';
@@ -12,15 +12,9 @@ export const eventTypesQuery = queryOptions({
     const found: EventType[] = [];
     const all = items((at) => client.GET('/v1/event-types', { params: { query: { limit: 250, ...at } }, signal }));
     for await (const type of all) found.push(type);
-    return found;
+    return found.sort((a, b) => a.name.localeCompare(b.name));
   },
 });
-
-export const eventTypeQuery = (name: string) =>
-  queryOptions({
-    queryKey: ['event-type', name],
-    queryFn: ({ signal }) => orThrow(client.GET('/v1/event-types/{name}', { params: { path: { name } }, signal })),
-  });
 
 /** Whether a type's payloads are to be masked; null while that is not known. */
 export function useSensitiveTypes(): (type: string) => boolean | null {
@@ -30,4 +24,18 @@ export function useSensitiveTypes(): (type: string) => boolean | null {
     const sensitive = new Set(data.filter((type) => type.sensitive).map(({ name }) => name));
     return (type: string) => sensitive.has(type);
   }, [data]);
+}
+
+export type EventTypeInput = paths['/v1/event-types']['post']['requestBody']['content']['application/json'];
+
+export async function createEventType(body: EventTypeInput): Promise<EventType> {
+  return orThrow(client.POST('/v1/event-types', { body }));
+}
+
+export async function patchEventType(name: string, body: Omit<EventTypeInput, 'name'>): Promise<EventType> {
+  return orThrow(client.PATCH('/v1/event-types/{name}', { params: { path: { name } }, body }));
+}
+
+export async function deleteEventType(name: string): Promise<void> {
+  await orThrow(client.DELETE('/v1/event-types/{name}', { params: { path: { name } } }));
 }

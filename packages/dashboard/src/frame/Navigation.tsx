@@ -1,7 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { SESSION, signOut } from '../api/session.ts';
+import { SESSION, sessionQuery, signOut } from '../api/session.ts';
 import { setZone, useZone } from '../live/zone.ts';
 import { HelpIcon, MoonIcon, SignOutIcon, SunIcon } from '../parts/icons.tsx';
 import { openHelp } from './help.ts';
@@ -17,6 +17,7 @@ export function Navigation({ bare = false, onGo }: { bare?: boolean; onGo?: () =
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   const zone = useZone();
+  const role = useQuery(sessionQuery).data?.role;
   return (
     <nav className={classes.nav} aria-label="Places">
       {!bare && (
@@ -24,8 +25,14 @@ export function Navigation({ bare = false, onGo }: { bare?: boolean; onGo?: () =
           <Logo />
         </div>
       )}
-      {PLACES.map(({ to, name, icon: Icon }) => (
-        <Link key={to} to={to} className={classes.item} {...(onGo === undefined ? {} : { onClick: onGo })}>
+      {PLACES.filter(({ roles }) => role !== undefined && roles.includes(role)).map(({ to, name, icon: Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className={classes.item}
+          activeOptions={{ exact: to === '/' }}
+          {...(onGo === undefined ? {} : { onClick: onGo })}
+        >
           <Icon />
           {name}
         </Link>

@@ -1,15 +1,10 @@
-import { Anchor } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { Empty } from '../parts/Empty.tsx';
+import { AnchorLink } from '../parts/links.tsx';
 
 export function NotFound() {
   return (
     <Empty title="There is no such page">
-      The address may be cut off.{' '}
-      <Anchor component={Link} to="/">
-        Go to the start
-      </Anchor>
-      .
+      The address may be cut off. <AnchorLink to="/">Go to the start</AnchorLink>.
     </Empty>
   );
 }

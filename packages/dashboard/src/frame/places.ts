@@ -1,17 +1,37 @@
 import type { ComponentType } from 'react';
-import { DeliveriesIcon, EndpointsIcon, EventsIcon, type IconProps } from '../parts/icons.tsx';
+import type { Session } from '../api/types.ts';
+import {
+  DeliveriesIcon,
+  EndpointsIcon,
+  EventsIcon,
+  type IconProps,
+  KeysIcon,
+  OverviewIcon,
+  PlaygroundIcon,
+  TenantsIcon,
+  TypesIcon,
+} from '../parts/icons.tsx';
 
 export interface Place {
-  to: '/events' | '/deliveries' | '/endpoints';
+  to: '/' | '/events' | '/deliveries' | '/endpoints' | '/event-types' | '/playground' | '/tenants' | '/keys';
   name: string;
   /** The second key of `g …`. */
   key: string;
   icon: ComponentType<IconProps>;
+  /** Whose keys may use it. */
+  roles: readonly Session['role'][];
 }
+
+const READERS = ['admin', 'reader'] as const;
 
 /** The places of the navigation, in its order. */
 export const PLACES: readonly Place[] = [
-  { to: '/events', name: 'Events', key: 'e', icon: EventsIcon },
-  { to: '/deliveries', name: 'Deliveries', key: 'd', icon: DeliveriesIcon },
-  { to: '/endpoints', name: 'Endpoints', key: 'p', icon: EndpointsIcon },
+  { to: '/', name: 'Overview', key: 'o', icon: OverviewIcon, roles: READERS },
+  { to: '/events', name: 'Events', key: 'e', icon: EventsIcon, roles: READERS },
+  { to: '/deliveries', name: 'Deliveries', key: 'd', icon: DeliveriesIcon, roles: READERS },
+  { to: '/endpoints', name: 'Endpoints', key: 'p', icon: EndpointsIcon, roles: READERS },
+  { to: '/event-types', name: 'Event types', key: 't', icon: TypesIcon, roles: READERS },
+  { to: '/playground', name: 'Playground', key: 'y', icon: PlaygroundIcon, roles: ['admin', 'publisher', 'reader'] },
+  { to: '/tenants', name: 'Tenants', key: 'n', icon: TenantsIcon, roles: READERS },
+  { to: '/keys', name: 'Keys', key: 'k', icon: KeysIcon, roles: ['admin'] },
 ];

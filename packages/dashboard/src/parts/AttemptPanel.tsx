@@ -40,12 +40,14 @@ export function AttemptPanel({ attempt, open, onToggle }: AttemptPanelProps) {
           )}
           <div className={classes.sides}>
             <section className={classes.side} aria-label="Request">
-              <h4>Sent</h4>
+              <div className={classes.heading}>Sent</div>
               <p className={classes.url}>POST {request.url}</p>
               <Headers headers={Object.entries(request.headers)} title="Request headers" />
             </section>
             <section className={classes.side} aria-label="Response">
-              <h4>{response === null ? 'Nothing came back' : `Answered ${attempt.status}`}</h4>
+              <div className={classes.heading}>
+                {response === null ? 'Nothing came back' : `Answered ${attempt.status}`}
+              </div>
               {response !== null && (
                 <>
                   {response.body === '' ? (

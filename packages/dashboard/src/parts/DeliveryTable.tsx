@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef, useSyncExternalStore } from 'react';
 import { type DeliveryFilter, deliveriesQuery } from '../api/deliveries.ts';
 import { useEndpointNames } from '../api/endpoints.ts';
 import type { Delivery } from '../api/types.ts';
+import { book } from '../live/book.ts';
 import { useNow } from '../live/clock.ts';
 import { useDelivery } from '../live/use-deliveries.ts';
 import { standing } from '../words/states.ts';
@@ -21,26 +22,40 @@ export interface DeliveryTableProps {
   filter: DeliveryFilter;
   /** What is told of each beside its state; the endpoint is left out where all have the same. */
   columns: readonly ('event' | 'endpoint' | 'time')[];
+  /** Only the newest so many. */
+  most?: number;
+  /** Which to show as they stand now; without it, what has left the state stays in sight with its new one. */
+  keep?: (delivery: Delivery) => boolean;
+  /** What stands in place of an empty list. */
+  none?: ReactNode;
 }
 
 /** Deliveries, newest first, kept up by the stream; each opens its page. */
-export function DeliveryTable({ filter, columns }: DeliveryTableProps) {
+export function DeliveryTable({ filter, columns, most, keep = ALL, none }: DeliveryTableProps) {
   const found = useInfiniteQuery(deliveriesQuery(filter));
   const live = useLiveDeliveries(filter);
   const nameOf = useEndpointNames();
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list);
-  const rows = useMemo(() => {
+  const known = useMemo(() => {
     const seen = new Set<string>();
     return [...live, ...(found.data?.pages ?? []).flatMap(({ data }) => data)].filter(
       ({ id }) => !seen.has(id) && seen.add(id),
     );
   }, [live, found.data]);
+  const kept = useSyncExternalStore(book.subscribe, () =>
+    known.flatMap((each) => (keep(book.get(each.id) ?? each) ? [each.id] : [])).join(),
+  );
+  const rows = useMemo(() => {
+    const ids = new Set(kept.split(','));
+    return known.filter(({ id }) => ids.has(id));
+  }, [known, kept]);
   if (found.isPending) return <Rows />;
   if (found.isError) {
     return <Failure what="The deliveries could not be read" error={found.error} retry={() => found.refetch()} />;
   }
   if (rows.length === 0) {
+    if (none !== undefined) return none;
     return (
       <Empty title="No such delivery">
         {filter.status === undefined ? 'Nothing was sent here yet.' : `None is ${filter.status} now.`}
@@ -50,13 +65,13 @@ export function DeliveryTable({ filter, columns }: DeliveryTableProps) {
   return (
     <>
       <ul className={classes.rows} ref={list}>
-        {rows.map((delivery) => (
+        {rows.slice(0, most).map((delivery) => (
           <li key={delivery.id}>
             <Row delivery={delivery} nameOf={nameOf} columns={columns} />
           </li>
         ))}
       </ul>
-      {found.hasNextPage && (
+      {found.hasNextPage && most === undefined && (
         <div className={classes.more}>
           <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
             Show older deliveries
@@ -66,6 +81,8 @@ export function DeliveryTable({ filter, columns }: DeliveryTableProps) {
     </>
   );
 }
+
+const ALL = () => true;
 
 interface RowProps {
   delivery: Delivery;

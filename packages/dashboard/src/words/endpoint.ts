@@ -22,7 +22,7 @@ type Stand = Pick<Endpoint, 'status' | 'statusReason' | 'pausedUntil'>;
 
 /** `paused until in 12 min (the receiver answered 429)`. */
 export function endpointStanding({ status, statusReason, pausedUntil }: Stand, now: number): string {
-  const reason = statusReason === null ? '' : ` (${REASONS[statusReason] ?? statusReason.replaceAll('_', ' ')})`;
+  const reason = statusReason === null ? '' : `: ${REASONS[statusReason] ?? statusReason.replaceAll('_', ' ')}`;
   if (status === 'active') return 'active';
   if (status === 'disabled') return `disabled${reason}`;
   const end =
@@ -30,14 +30,14 @@ export function endpointStanding({ status, statusReason, pausedUntil }: Stand, n
   return `paused${pausedUntil === null ? ` ${end}` : end}${reason}`;
 }
 
-/** How an endpoint is doing by its newest deliveries: `48 of the latest 50 delivered, 43 at the first attempt`. */
+/** How an endpoint is doing by its newest deliveries: `48 of 50 delivered, 43 at first try`. */
 export function healthLine(deliveries: readonly Pick<Delivery, 'status' | 'attempts'>[]): string {
   const tried = deliveries.filter(({ attempts }) => attempts > 0);
   if (deliveries.length === 0) return 'no delivery yet';
   if (tried.length === 0) return 'nothing attempted yet';
   const delivered = tried.filter(({ status }) => status === 'delivered');
   const first = delivered.filter(({ attempts }) => attempts === 1).length;
-  return `${delivered.length} of the latest ${tried.length} delivered, ${first} at the first attempt`;
+  return `${delivered.length} of ${tried.length} delivered, ${first} at first try`;
 }
 
 /** The first line over all endpoints: who needs somebody. */
@@ -53,4 +53,10 @@ export function endpointsSentence(endpoints: readonly Endpoint[], failing: Reado
   const named = troubled.length > 3 ? [...troubled.slice(0, 2), `${troubled.length - 2} more`] : troubled;
   const needs = troubled.length === 1 ? 'needs' : 'need';
   return `${troubled.length} of ${count(endpoints.length, 'endpoint')} ${needs} you: ${and(named)}`;
+}
+
+/** Whether the newest three deliveries that were tried all failed. */
+export function isFailing(deliveries: readonly Pick<Delivery, 'status' | 'attempts'>[] | undefined): boolean {
+  const tried = (deliveries ?? []).filter(({ attempts }) => attempts > 0).slice(0, 3);
+  return tried.length === 3 && tried.every(({ status }) => status === 'pending' || status === 'exhausted');
 }

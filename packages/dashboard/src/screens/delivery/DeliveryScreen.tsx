@@ -1,6 +1,6 @@
-import { Anchor, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { deliveryQuery } from '../../api/deliveries.ts';
 import { useEndpointNames } from '../../api/endpoints.ts';
 import type { Delivery, DeliveryDetail } from '../../api/types.ts';
@@ -10,6 +10,7 @@ import { Attempts } from '../../parts/Attempts.tsx';
 import { DeliveryActions } from '../../parts/DeliveryActions.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { Id } from '../../parts/Id.tsx';
+import { AnchorLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { StateMark } from '../../parts/StateMark.tsx';
 import { Time } from '../../parts/Time.tsx';
@@ -43,13 +44,13 @@ export function DeliveryScreen() {
           <StateMark status={delivery.status} />
           {more !== null && <span>{more}</span>}
           <span>
-            <Anchor component={Link} to={`/events/${delivery.tenant}/${delivery.event}`}>
+            <AnchorLink to="/events/$tenant/$event" params={{ tenant: delivery.tenant, event: delivery.event }}>
               {delivery.type}
-            </Anchor>{' '}
+            </AnchorLink>{' '}
             to{' '}
-            <Anchor component={Link} to={`/endpoints/${delivery.endpoint}`}>
+            <AnchorLink to="/endpoints/$id" params={{ id: delivery.endpoint }}>
               {nameOf(delivery.endpoint)}
-            </Anchor>
+            </AnchorLink>
           </span>
           <span>
             made <Time at={delivery.createdAt} />

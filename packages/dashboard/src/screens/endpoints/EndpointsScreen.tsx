@@ -1,15 +1,16 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
 import { endpointHealthQuery, endpointsQuery } from '../../api/endpoints.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { PlusIcon, SearchIcon } from '../../parts/icons.tsx';
+import { ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { useRowKeys } from '../../parts/use-row-keys.ts';
-import { endpointName, endpointsSentence } from '../../words/endpoint.ts';
+import { endpointName, endpointsSentence, isFailing } from '../../words/endpoint.ts';
 import { EndpointRow } from './EndpointRow.tsx';
 import classes from './EndpointsScreen.module.css';
 
@@ -42,9 +43,9 @@ export function EndpointsScreen() {
       title={found.isSuccess ? endpointsSentence(all, failing) : 'Endpoints'}
       sub="Where events go, and how well each of them receives."
       actions={
-        <Button component={Link} to="/endpoints/new" leftSection={<PlusIcon size={15} />}>
+        <ButtonLink to="/endpoints/new" leftSection={<PlusIcon size={15} />}>
           New endpoint
-        </Button>
+        </ButtonLink>
       }
       tools={
         <TextInput
@@ -79,10 +80,4 @@ export function EndpointsScreen() {
       {fitting.length > SHOWN && <Empty title={`${fitting.length - SHOWN} more`}>Narrow the search to see them.</Empty>}
     </Page>
   );
-}
-
-/** The newest three that were tried all failed. */
-function isFailing(deliveries: readonly { status: string; attempts: number }[] | undefined): boolean {
-  const tried = (deliveries ?? []).filter(({ attempts }) => attempts > 0).slice(0, 3);
-  return tried.length === 3 && tried.every(({ status }) => status === 'pending' || status === 'exhausted');
 }

@@ -5,6 +5,7 @@ import { Attempts } from '../../parts/Attempts.tsx';
 import { DeliveryActions } from '../../parts/DeliveryActions.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { ChevronIcon } from '../../parts/icons.tsx';
+import { AnchorLink } from '../../parts/links.tsx';
 import { StateMark } from '../../parts/StateMark.tsx';
 import { standing } from '../../words/states.ts';
 import classes from './DeliveryPanel.module.css';
@@ -34,7 +35,16 @@ export function DeliveryPanel({ delivery, name, open, onToggle }: DeliveryPanelP
       {open && (
         <div className={classes.body} id={body}>
           <div className={classes.tools}>
-            <Id id={delivery.id} what="the delivery’s id" />
+            <span className={classes.links}>
+              <Id id={delivery.id} what="the delivery’s id">
+                <AnchorLink to="/deliveries/$id" params={{ id: delivery.id }} inherit>
+                  {delivery.id}
+                </AnchorLink>
+              </Id>
+              <AnchorLink to="/endpoints/$id" params={{ id: delivery.endpoint }} size="sm">
+                Endpoint
+              </AnchorLink>
+            </span>
             <DeliveryActions delivery={delivery} keys />
           </div>
           <Attempts delivery={delivery.id} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EventDetail } from '../../api/types.ts';
 import { Id } from '../../parts/Id.tsx';
+import { AnchorLink } from '../../parts/links.tsx';
 import { Time } from '../../parts/Time.tsx';
 import classes from './Facts.module.css';
 
@@ -9,7 +10,12 @@ export function Facts({ event }: { event: EventDetail }) {
   const facts: [string, ReactNode][] = [
     ['id', <Id key="id" id={event.id} what="the event’s id" />],
     ['accepted', <Time key="at" at={event.acceptedAt} />],
-    ['tenant', event.tenant],
+    [
+      'tenant',
+      <AnchorLink key="tenant" to="/events" search={{ tenant: event.tenant }} inherit>
+        {event.tenant}
+      </AnchorLink>,
+    ],
   ];
   if (event.key !== null) facts.push(['key', <Id key="key" id={event.key} what="the ordering key" />]);
   if (event.channels.length > 0) facts.push(['channels', event.channels.join(', ')]);

@@ -1,31 +1,55 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
+import { ButtonLink } from '../../parts/links.tsx';
 import { Payload } from '../../parts/Payload.tsx';
 import classes from './FirstRun.module.css';
 
-/** From nothing to a first delivered event: two commands to paste. */
+/** From nothing to a first delivered event: here, or by two commands to paste. */
 export function FirstRun() {
   const origin = window.location.origin;
   return (
-    <Stack className={classes.box} gap="md">
-      <Title order={2} size="h4">
-        Send the first one
-      </Title>
-      <Text size="sm" c="dimmed">
-        Put your key into <code>POSTHORN_KEY</code>, say where events should go, and publish one. It appears here as it
-        happens.
-      </Text>
-      <Payload label="command that makes an endpoint" text={endpointCommand(origin)} />
-      <Payload label="command that publishes an event" text={eventCommand(origin)} />
-    </Stack>
+    <ol className={classes.steps}>
+      <li>
+        <Title order={2} size="h5">
+          Say where events should go
+        </Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          An endpoint is a URL of yours. While you develop it may be on this machine, such as
+          http://127.0.0.1:4000/webhooks.
+        </Text>
+        <ButtonLink to="/endpoints/new" size="compact-md">
+          New endpoint
+        </ButtonLink>
+      </li>
+      <li>
+        <Title order={2} size="h5">
+          Publish an event
+        </Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          The playground shows who would get it, and sends it.
+        </Text>
+        <ButtonLink to="/playground" size="compact-md" variant="default">
+          Open the playground
+        </ButtonLink>
+      </li>
+      <li>
+        <Title order={2} size="h5">
+          Or both from a terminal
+        </Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          With your key in POSTHORN_KEY:
+        </Text>
+        <Payload label="commands" text={commands(origin)} />
+      </li>
+    </ol>
   );
 }
 
-const HEADERS = `  -H "authorization: Bearer $POSTHORN_KEY" -H "content-type: application/json"`;
+const HEADERS = `-H "authorization: Bearer $POSTHORN_KEY" -H "content-type: application/json"`;
 
-function endpointCommand(origin: string): string {
-  return `curl ${origin}/v1/endpoints \\\n${HEADERS} \\\n  -d '{"url":"https://example.com/webhooks","description":"My first endpoint"}'`;
-}
+function commands(origin: string): string {
+  return `curl ${origin}/v1/endpoints ${HEADERS} \\
+  -d '{"url":"http://127.0.0.1:4000/webhooks","description":"My first endpoint"}'
 
-function eventCommand(origin: string): string {
-  return `curl ${origin}/v1/events \\\n${HEADERS} \\\n  -d '{"type":"order.created","data":{"id":1001,"total":"49.90"}}'`;
+curl ${origin}/v1/events ${HEADERS} \\
+  -d '{"type":"order.created","data":{"id":1001,"total":"49.90"}}'`;
 }

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { changesOf, fieldAt, fieldErrors, NEW_ENDPOINT, settingsOf } from './fields.ts';
+
+const good = { ...NEW_ENDPOINT, url: 'https://example.com/in' };
+
+test('what the form can tell is wrong is said by field', () => {
+  assert.deepEqual(fieldErrors(good), {});
+  const bad = {
+    ...good,
+    url: 'example.com',
+    filter: '[1]',
+    headers: 'authorization: x\nno colon',
+    timeoutMs: '1.5',
+    concurrency: '0',
+    rateLimit: 'many',
+    retrySchedule: '1,,2',
+  };
+  assert.deepEqual(Object.keys(fieldErrors(bad)).sort(), [
+    'concurrency',
+    'filter',
+    'headers',
+    'rateLimit',
+    'retrySchedule',
+    'timeoutMs',
+    'url',
+  ]);
+});
+
+test('fields become settings', () => {
+  const settings = settingsOf({
+    ...good,
+    description: ' Warehouse ',
+    headers: 'x-a: 1\n\nX-B:two: three',
+    filter: '{"type":"a.b"}',
+    rateLimit: '5',
+    retrySchedule: '0, 5,300',
+  });
+  assert.deepEqual(
+    [settings.description, settings.headers, settings.filter, settings.rateLimit, settings.retrySchedule],
+    ['Warehouse', { 'x-a': '1', 'X-B': 'two: three' }, { type: 'a.b' }, { limit: 5, periodMs: 1000 }, [0, 5, 300]],
+  );
+});
+
+test('only what was changed is written, so that masked header values are not written back', () => {
+  const before = { ...good, headers: 'authorization: ••••' };
+  assert.deepEqual(changesOf(before, before), {});
+  assert.deepEqual(changesOf(before, { ...before, description: 'New', eventTypes: ['a.*'] }), {
+    description: 'New',
+    eventTypes: ['a.*'],
+  });
+});
+
+test('a problem points at its field', () => {
+  assert.equal(fieldAt('/url'), 'url');
+  assert.equal(fieldAt('/eventTypes/0'), 'eventTypes');
+  assert.equal(fieldAt('/nothing'), null);
+  assert.equal(fieldAt(undefined), null);
+});

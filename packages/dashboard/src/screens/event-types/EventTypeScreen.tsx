@@ -1,0 +1,135 @@
+import { Badge, Stack, Tabs, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { deleteEventType, eventTypesQuery, patchEventType } from '../../api/event-types.ts';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { Failure } from '../../parts/Failure.tsx';
+import { ButtonLink } from '../../parts/links.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Payload } from '../../parts/Payload.tsx';
+import { Rows } from '../../parts/Rows.tsx';
+import { EventTypeForm } from './EventTypeForm.tsx';
+import { Listeners } from './Listeners.tsx';
+import { type TypeFields, typeFieldsOf, typeOf } from './type-fields.ts';
+
+const TABS = ['about', 'listeners', 'edit'] as const;
+
+export function EventTypeScreen() {
+  const { name } = useParams({ from: '/event-types/$name' });
+  const search = useSearch({ from: '/event-types/$name' });
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const found = useQuery(eventTypesQuery);
+  const type = found.data?.find((each) => each.name === name);
+  const tab = TABS.find((each) => each === search.tab) ?? 'about';
+  const changed = () => cache.invalidateQueries({ queryKey: eventTypesQuery.queryKey });
+  const save = useMutation({
+    mutationFn: (fields: TypeFields) => {
+      const { name: _, ...rest } = typeOf(fields);
+      return patchEventType(name, rest);
+    },
+    onSuccess: async () => {
+      await changed();
+      await navigate({ to: '.', search: {} });
+    },
+  });
+  const remove = useMutation({
+    mutationFn: () => deleteEventType(name),
+    onSuccess: async () => {
+      await changed();
+      await navigate({ to: '/event-types' });
+    },
+  });
+
+  if (found.isError) {
+    return (
+      <Page title={name}>
+        <Failure what="The catalogue could not be read" error={found.error} retry={() => found.refetch()} />
+      </Page>
+    );
+  }
+  if (found.isPending) return <Page title={name}>{<Rows />}</Page>;
+  if (type === undefined) {
+    return (
+      <Page title={`${name} is not in the catalogue`}>
+        <Empty title="It can be published all the same">An entry adds a description, an example and a schema.</Empty>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={type.name}
+      sub={
+        <>
+          {type.description ?? 'No description yet.'} {type.sensitive && <Badge color="red">sensitive</Badge>}
+        </>
+      }
+      actions={
+        <>
+          <ButtonLink to="/playground" search={{ type: name }} size="compact-sm" variant="default">
+            Try it
+          </ButtonLink>
+          <ButtonLink to="/events" search={{ type: name }} size="compact-sm" variant="default">
+            Its events
+          </ButtonLink>
+          <Confirm
+            label="Delete"
+            title={`Delete ${name}?`}
+            question="Its description, example and schema are gone for good. Events of this type stay, and can be published without a check."
+            danger
+            onConfirm={() => remove.mutate()}
+          />
+        </>
+      }
+    >
+      {remove.isError && <Failure what="It was not deleted" error={remove.error} />}
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(next) => navigate({ to: '.', search: { tab: next ?? 'about' }, replace: true })}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="about">Example and schema</Tabs.Tab>
+          <Tabs.Tab value="listeners">Who listens</Tabs.Tab>
+          <Tabs.Tab value="edit">Edit</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="about">
+          <Stack gap="lg" maw={760}>
+            <Part title="Example" value={type.example} none="No example yet." />
+            <Part title="Schema" value={type.schema} none="No schema: any data is accepted." />
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="listeners">
+          <Listeners type={type} />
+        </Tabs.Panel>
+        <Tabs.Panel value="edit">
+          <EventTypeForm
+            initial={typeFieldsOf(type)}
+            fresh={false}
+            pending={save.isPending}
+            error={save.error}
+            onSubmit={save.mutate}
+          />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
+
+function Part({ title, value, none }: { title: string; value: unknown; none: string }) {
+  return (
+    <div>
+      <Text fw={550} mb={6}>
+        {title}
+      </Text>
+      {value === null || value === undefined ? (
+        <Text size="sm" c="dimmed">
+          {none}
+        </Text>
+      ) : (
+        <Payload text={JSON.stringify(value)} label={title.toLowerCase()} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Delivery, DeliveryStatus } from '../api/types.ts';
+import { endpointStanding, endpointsSentence, healthLine } from './endpoint.ts';
+import { newestSentence, troubleSentence } from './events.ts';
+import { explainedSentence } from './explain.ts';
+import { outcomeAdvice, outcomeSentence } from './outcomes.ts';
+import { standing } from './states.ts';
+import { deliveriesLine, eventSentence } from './summary.ts';
+import { duration, latency, relativeTime } from './time.ts';
+
+const now = Date.parse('2026-11-24T12:00:00Z');
+const at = (ms: number) => new Date(now + ms).toISOString();
+const delivery = (status: DeliveryStatus, more: Partial<Delivery> = {}): Delivery => ({
+  id: 'dlv_1',
+  event: 'evt_1',
+  endpoint: 'ep_1',
+  tenant: 'default',
+  type: 'order.created',
+  status,
+  reason: null,
+  attempts: 1,
+  nextAttemptAt: null,
+  createdAt: at(0),
+  completedAt: null,
+  sequence: null,
+  ...more,
+});
+
+test('times are said in their largest unit', () => {
+  assert.deepEqual([0, 999, 1_000, 59_999, 60_000, 3_599_999, 3_600_000, 200_000_000].map(duration), [
+    '0 ms',
+    '999 ms',
+    '1 s',
+    '59 s',
+    '1 min',
+    '59 min',
+    '1 h',
+    '2 d',
+  ]);
+  assert.deepEqual([0.42, 12.4, 999, 1_250, 30_000].map(latency), ['0.4 ms', '12 ms', '999 ms', '1.3 s', '30 s']);
+  assert.deepEqual(
+    [-300, 4_000, -240_000].map((ms) => relativeTime(now - ms, now)),
+    ['just now', '4 s ago', 'in 4 min'],
+  );
+});
+
+test('a delivery says how it stands beside its state', () => {
+  const cases: [Delivery, string | null][] = [
+    [delivery('pending', { attempts: 0, nextAttemptAt: at(0) }), 'being sent'],
+    [delivery('pending', { attempts: 0, nextAttemptAt: at(3_600_000) }), 'first attempt in 1 h'],
+    [delivery('pending', { nextAttemptAt: at(240_000) }), 'trying again in 4 min'],
+    [delivery('pending', { nextAttemptAt: at(-5_000) }), 'trying again now'],
+    [delivery('delivered'), null],
+    [delivery('delivered', { attempts: 3 }), 'at attempt 3'],
+    [delivery('exhausted', { attempts: 10, reason: 'retries_spent' }), 'gave up after 10 attempts'],
+    [delivery('exhausted', { reason: 'older_than_schedule' }), 'it is older than its whole schedule'],
+    [delivery('held', { reason: 'endpoint_disabled' }), 'its endpoint is disabled'],
+    [delivery('cancelled', { reason: 'something_new' }), 'something new'],
+  ];
+  for (const [given, said] of cases) assert.equal(standing(given, now), said, JSON.stringify(given));
+});
+
+test('an event says what became of it', () => {
+  const name = (id: string) => ({ ep_1: 'Warehouse', ep_2: 'CRM' })[id] ?? id;
+  const say = (...deliveries: Delivery[]) => eventSentence({ type: 'order.created' }, deliveries, name, now);
+  assert.equal(say(), 'order.created was kept. No endpoint asked for it.');
+  assert.equal(say(delivery('delivered')), 'order.created reached Warehouse.');
+  assert.equal(say(delivery('delivered'), delivery('delivered')), 'order.created reached all 2 endpoints.');
+  assert.equal(
+    say(delivery('delivered'), delivery('pending', { nextAttemptAt: at(240_000) })),
+    'order.created reached 1 of 2 endpoints. Warehouse: pending, trying again in 4 min.',
+  );
+  assert.equal(
+    say(delivery('held', { endpoint: 'ep_2', reason: 'endpoint_paused' })),
+    'order.created reached 0 of 1 endpoint. CRM: held, its endpoint is paused.',
+  );
+});
+
+test('a line about deliveries uses the words of the API', () => {
+  const line = (...states: DeliveryStatus[]) => deliveriesLine(states.map((status) => ({ status })));
+  assert.equal(line(), 'no endpoint asked for it');
+  assert.equal(line('delivered'), 'delivered');
+  assert.equal(line('held'), 'held');
+  assert.equal(line('delivered', 'delivered', 'delivered'), 'all 3 delivered');
+  assert.equal(line('pending', 'pending'), 'all 2 pending');
+  assert.equal(line('delivered', 'exhausted', 'pending', 'delivered'), '2 of 4 delivered, 1 exhausted, 1 pending');
+});
+
+test('an attempt says what the receiver did, and what to do about it', () => {
+  const said = (outcome: string, status: number | null, durationMs: number) =>
+    outcomeSentence({ outcome, status, durationMs });
+  assert.equal(said('http_error', 500, 312), 'The receiver answered 500 after 312 ms.');
+  assert.equal(said('timeout', null, 30_000), 'No answer within 30 s.');
+  assert.equal(said('new_kind', null, 5), 'It failed (new_kind) after 5 ms.');
+  assert.equal(outcomeAdvice({ outcome: 'delivered', status: 200 }), null);
+  assert.match(outcomeAdvice({ outcome: 'http_error', status: 302 }) ?? '', /never followed/);
+});
+
+test('the first lines say who needs somebody', () => {
+  const base = {
+    tenant: 'default',
+    url: 'https://a.example/x/',
+    status: 'active',
+    statusReason: null,
+    pausedUntil: null,
+  };
+  const endpoint = (id: string, description: string | null, more = {}) =>
+    ({ ...base, id, description, ...more }) as never;
+  const say = (endpoints: never[], failing: string[] = []) => endpointsSentence(endpoints, new Set(failing));
+  assert.equal(say([]), 'No endpoint yet');
+  assert.equal(say([endpoint('1', 'A')]), 'The one endpoint is receiving');
+  assert.equal(say([endpoint('1', 'A'), endpoint('2', null)]), 'All 2 endpoints are receiving');
+  assert.equal(
+    say([endpoint('1', 'A', { status: 'disabled' }), endpoint('2', null), endpoint('3', 'C')], ['2']),
+    '2 of 3 endpoints need you: A is disabled and a.example/x is failing',
+  );
+  assert.equal(
+    endpointStanding({ status: 'paused', statusReason: 'rate_limited', pausedUntil: at(60_000) }, now),
+    'paused, goes on in 1 min: the receiver answered 429',
+  );
+  assert.equal(
+    endpointStanding({ status: 'paused', statusReason: null, pausedUntil: null }, now),
+    'paused until somebody resumes it',
+  );
+});
+
+test('health, news and explanations are counted in words', () => {
+  assert.equal(healthLine([]), 'no delivery yet');
+  assert.equal(healthLine([{ status: 'held', attempts: 0 }]), 'nothing attempted yet');
+  assert.equal(
+    healthLine([
+      { status: 'delivered', attempts: 1 },
+      { status: 'delivered', attempts: 2 },
+      { status: 'pending', attempts: 1 },
+    ]),
+    '2 of 3 delivered, 1 at first try',
+  );
+  assert.equal(newestSentence([], true, now), 'No event fits');
+  const states = (...list: DeliveryStatus[]) => list.map((status) => ({ status }));
+  assert.equal(
+    troubleSentence([states('delivered'), states('delivered', 'exhausted', 'pending'), states('pending'), []]),
+    'Of the latest 4 events, 1 reached every endpoint that asked, 1 has a delivery pending, 1 has one exhausted and 1 had no taker.',
+  );
+  const verdict = (outcome: string) => ({ outcome }) as never;
+  assert.equal(
+    explainedSentence({
+      endpoints: 4,
+      matching: 3,
+      data: [verdict('deliver'), verdict('deliver'), verdict('hold'), verdict('skip')],
+    }),
+    '2 endpoints would get this; 1 would have it held; 1 would not.',
+  );
+});
