@@ -71,7 +71,7 @@ test('v1a: the signature fits the public key that the JWKS serves', async (t) =>
   const { keys } = (await server.call('GET', '/.well-known/posthorn/jwks.json')).json;
   const signature = /^v1a,(\S+)$/.exec(String(headers['webhook-signature']))?.[1] ?? '';
   const content = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
-  const fits = keys.some((jwk: JsonWebKey) =>
+  const fits = keys.some((jwk: import("node:crypto").webcrypto.JsonWebKey) =>
     verifyWith(
       null,
       Buffer.from(content),

@@ -1,7 +1,14 @@
 import { Command } from 'commander';
 import { version } from '../version.ts';
+import { CommandError } from './api.ts';
 import { devCommand } from './dev.ts';
+import { doctorCommand } from './doctor.ts';
+import { endpointsCommand } from './endpoints.ts';
+import { eventsCommand } from './events.ts';
+import { listenCommand } from './listen.ts';
 import { serveCommand } from './serve.ts';
+import { tailCommand } from './tail.ts';
+import { triggerCommand } from './trigger.ts';
 
 const program = new Command('posthorn')
   .description('Webhooks in both directions: signed, filtered, ordered, retried for days, every attempt on record.')
@@ -9,6 +16,18 @@ const program = new Command('posthorn')
   .showSuggestionAfterError()
   .showHelpAfterError('(posthorn --help lists the commands and their options)')
   .addCommand(devCommand())
-  .addCommand(serveCommand());
+  .addCommand(serveCommand())
+  .addCommand(listenCommand())
+  .addCommand(triggerCommand())
+  .addCommand(tailCommand())
+  .addCommand(eventsCommand())
+  .addCommand(endpointsCommand())
+  .addCommand(doctorCommand());
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommandError)) throw error;
+  console.error(`posthorn: ${error.message}`);
+  process.exitCode = 1;
+}
