@@ -67,10 +67,14 @@ interface SettlementOf {
 
 export const START = Date.UTC(2026, 0, 15, 12);
 
-export async function createWorld(open: OpenHarness, start = START): Promise<World> {
+export async function createWorld(
+  open: OpenHarness,
+  start = START,
+  random: (count: number) => Uint8Array = randomBytes,
+): Promise<World> {
   let time = start;
   const clock = (): number => time;
-  const ids = createIds(clock, randomBytes);
+  const ids = createIds(clock, random);
   const harness = await open({ clock, vault: createVault(randomBytes(32)) });
 
   const world: World = {
