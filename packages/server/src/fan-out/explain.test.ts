@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Delivery } from '../core/delivery/delivery.ts';
+import { ACTIVE } from '../core/endpoint/endpoint.ts';
+import type { Route } from '../core/endpoint/route.ts';
+import { compileRoute } from './compiled-route.ts';
+import { explainAccepted, explainProposed } from './explain.ts';
+
+const NOW = 1_000_000;
+const event = { type: 'order.created', tenant: 't', channels: ['eu'], source: null, data: () => ({ total: 80 }) };
+
+const compiled = (change: Partial<Route>) =>
+  compileRoute({
+    endpoint: 'crm',
+    tenant: 't',
+    eventTypes: [],
+    channels: [],
+    sources: [],
+    filter: null,
+    ordering: 'none',
+    state: ACTIVE,
+    ...change,
+  });
+
+test('a proposed event: who would get it, who would hold it, and what was in the way', () => {
+  const outcomes = [
+    compiled({}),
+    compiled({ state: { status: 'disabled', reason: 'gone', pausedUntil: null } }),
+    compiled({ state: { status: 'paused', reason: 'rate_limited', pausedUntil: NOW + 1 } }),
+    compiled({ state: { status: 'paused', reason: 'rate_limited', pausedUntil: NOW } }),
+    compiled({ eventTypes: ['customer.*'] }),
+    compiled({ channels: ['us'] }),
+    compiled({ filter: { data: { total: { $gt: 100 } } } }),
+  ].map((route) => explainProposed(route, event, NOW));
+  assert.deepEqual(
+    outcomes.map(({ matches, outcome, reason }) => [matches, outcome, reason]),
+    [
+      [true, 'deliver', null],
+      [true, 'hold', 'endpoint_disabled'],
+      [true, 'hold', 'endpoint_paused'],
+      [true, 'deliver', null],
+      [false, 'skip', 'event_type'],
+      [false, 'skip', 'channel'],
+      [false, 'skip', 'filter'],
+    ],
+  );
+  assert.match(outcomes[6]?.detail ?? '', /80.*100/);
+  assert.ok(outcomes[6]?.pointer?.includes('total'));
+});
+
+test('an accepted event: what became of it, by the settings of then', () => {
+  const delivery = {
+    id: 'dlv_1',
+    endpoint: 'crm',
+    status: 'exhausted',
+    reason: 'retries_spent',
+    attempts: 10,
+  } as Delivery;
+  const reached = explainAccepted(compiled({}), event, delivery);
+  assert.deepEqual([reached.outcome, reached.delivery], ['exhausted', 'dlv_1']);
+  assert.match(reached.detail, /exhausted after 10 attempts/);
+  assert.equal(explainAccepted(compiled({ eventTypes: ['a.b'] }), event, null).reason, 'event_type');
+  assert.equal(explainAccepted(compiled({}), event, null).reason, 'no_delivery');
+});
