@@ -29,7 +29,7 @@ const SCAN_CODES = {
 } as const;
 
 /** What a scan found wrong, as a problem. */
-export function scanProblem({ kind, detail, pointer }: JsonProblem): Problem {
+function scanProblem({ kind, detail, pointer }: JsonProblem): Problem {
   return problem(SCAN_CODES[kind], detail, pointer);
 }
 

@@ -41,8 +41,6 @@ export interface ScheduleParts {
 /** Idle queues are kept up to this many, so that the next event of an endpoint finds its view at hand. */
 const KEPT_QUEUES = 20_000;
 
-export type Schedule = ReturnType<typeof createSchedule>;
-
 /**
  * What is due, fair, owned: decides which delivery goes out next. Whatever does not fit into memory, or waits for its
  * time, stands in the store and is taken up when there is room; nothing here is the only copy of anything.
