@@ -1,0 +1,99 @@
+import { connect, type Socket } from 'node:net';
+
+/**
+ * A client for HTTP/1.1 that does as little as can be done: one request at a time on each of some connections that stay
+ * open, answers with `content-length` only. A load generator must cost less than what it measures.
+ */
+export interface Client {
+  /** Sends the bytes of a request on the next free connection; resolves with the status and when the answer was whole. */
+  send(request: Uint8Array): Promise<number>;
+  close(): void;
+}
+
+interface Connection {
+  readonly socket: Socket;
+  unread: Buffer;
+  answered: ((status: number) => void) | null;
+  failed: ((error: Error) => void) | null;
+}
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+const NOTHING = Buffer.alloc(0);
+
+export async function openClient(host: string, port: number, connections: number): Promise<Client> {
+  const free: Connection[] = [];
+  const queue: ((connection: Connection) => void)[] = [];
+
+  function release(connection: Connection): void {
+    const next = queue.shift();
+    if (next === undefined) free.push(connection);
+    else next(connection);
+  }
+
+  function open(): Promise<Socket> {
+    return new Promise((resolve, reject) => {
+      const socket = connect({ host, port, noDelay: true });
+      const connection: Connection = { socket, unread: NOTHING, answered: null, failed: null };
+      socket.once('connect', () => {
+        free.push(connection);
+        resolve(socket);
+      });
+      socket.on('error', (error) => {
+        reject(error);
+        connection.failed?.(error);
+      });
+      socket.on('close', () => connection.failed?.(new Error('the connection was closed before the answer')));
+      socket.on('data', (data) => {
+        const chunk = data as Buffer;
+        connection.unread = connection.unread.length === 0 ? chunk : Buffer.concat([connection.unread, chunk]);
+        const status = takeAnswer(connection);
+        if (status === null) return;
+        const answered = connection.answered;
+        connection.answered = null;
+        connection.failed = null;
+        release(connection);
+        answered?.(status);
+      });
+    });
+  }
+
+  const sockets = await Promise.all(Array.from({ length: connections }, open));
+  const acquire = (): Connection | Promise<Connection> => free.pop() ?? new Promise((resolve) => queue.push(resolve));
+
+  return {
+    async send(request) {
+      const connection = await acquire();
+      return await new Promise<number>((resolve, reject) => {
+        connection.answered = resolve;
+        connection.failed = reject;
+        connection.socket.write(request);
+      });
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+/** Takes a whole answer from what has come; null when there is more to come. */
+function takeAnswer(connection: Connection): number | null {
+  const { unread } = connection;
+  const headEnd = unread.indexOf(HEAD_END);
+  if (headEnd < 0) return null;
+  const head = unread.toString('latin1', 0, headEnd);
+  const length = /content-length: (\d+)/i.exec(head)?.[1];
+  if (length === undefined) throw new Error(`an answer without content-length:\n${head}`);
+  const end = headEnd + HEAD_END.length + Number(length);
+  if (unread.length < end) return null;
+  connection.unread = unread.length === end ? NOTHING : unread.subarray(end);
+  return Number(head.slice(9, 12));
+}
+
+/** The bytes of a POST. */
+export function requestBytes(address: string, path: string, key: string, body: string): Buffer {
+  const { host } = new URL(address);
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${key}\r\n` +
+      `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

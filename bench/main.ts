@@ -1,0 +1,98 @@
+// npm run bench [-- SCENARIO… --OPTION…]: measures Posthorn, prints the tables and writes docs/benchmarks.md.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { openGroup } from '../packages/server/proofs/processes/group.ts';
+import { describeMachine } from './measure/machine.ts';
+import { refusalOf } from './on-this-machine.ts';
+import { type Parsed, readOptions } from './options.ts';
+import { merged, sectionText } from './report/document.ts';
+import type { Scenario } from './scenario.ts';
+import { SCENARIOS } from './scenarios/index.ts';
+
+const DOCUMENT = new URL('../docs/benchmarks.md', import.meta.url);
+
+const USAGE = `usage: npm run bench -- [SCENARIO…] [--rounds N] [--seconds N] [--events N] [--target URL --api-key KEY] [--dry]
+
+${SCENARIOS.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
+
+  --rounds N     how often each is measured (7)
+  --seconds N    how long each measurement lasts (4)
+  --events N     events of the memory scenario (1000000)
+  --target URL   measure a server on this machine that runs already; --api-key is an admin key of it
+  --dry          print only, do not write docs/benchmarks.md`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const chosen = choose(args);
+  if (typeof chosen === 'string') return complain(chosen);
+  const { parsed, scenarios } = chosen;
+  if (parsed.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const { target } = parsed.options;
+  const refusal = target === null ? null : await refusalOf(target.address);
+  if (refusal !== null) return complain(refusal);
+  return await measure(
+    parsed,
+    scenarios,
+    `npm run bench${args.length === 0 ? '' : ` -- ${withoutKey(args).join(' ')}`}`,
+  );
+}
+
+/** What shall run, or what is wrong with the arguments. */
+function choose(args: readonly string[]): { parsed: Parsed; scenarios: readonly Scenario[] } | string {
+  try {
+    const parsed = readOptions(args);
+    const unknown = parsed.scenarios.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
+    if (unknown !== undefined) return `there is no scenario ${unknown}`;
+    const scenarios = SCENARIOS.filter(({ name }) => parsed.scenarios.length === 0 || parsed.scenarios.includes(name));
+    const own = scenarios.find(({ takesTarget }) => parsed.options.target !== null && !takesTarget);
+    if (own !== undefined) return `the scenario ${own.name} starts a server of its own: leave it out with --target`;
+    return { parsed, scenarios };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function measure({ options, write }: Parsed, scenarios: readonly Scenario[], command: string): Promise<number> {
+  const group = openGroup('bench');
+  try {
+    const machine = describeMachine(group.folder);
+    const date = new Date().toISOString().slice(0, 10);
+    const texts = new Map<string, string>();
+    for (const scenario of scenarios) {
+      console.log(`\n${scenario.name}: ${scenario.about}`);
+      const section = await scenario.run({ group, options, say: (line) => console.log(`  ${line}`) });
+      const text = sectionText(section, { command, date, machine });
+      console.log(`\n${text}`);
+      texts.set(scenario.name, text);
+    }
+    if (!write) return 0;
+    const document = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '';
+    writeFileSync(
+      DOCUMENT,
+      merged(
+        document,
+        texts,
+        SCENARIOS.map(({ name }) => name),
+      ),
+    );
+    console.log(`\nwritten to ${DOCUMENT.pathname}`);
+    return 0;
+  } catch (error) {
+    if (!group.stopping) console.error(error instanceof Error ? error.message : error);
+    return 1;
+  } finally {
+    await group.end();
+  }
+}
+
+function withoutKey(args: readonly string[]): string[] {
+  return args.map((arg, n) => (args[n - 1] === '--api-key' ? 'KEY' : arg.replace(/^--api-key=.*/, '--api-key=KEY')));
+}
+
+function complain(sentence: string): number {
+  console.error(`${sentence}\n\n${USAGE}`);
+  return 2;
+}

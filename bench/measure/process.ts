@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { now } from '../../packages/server/proofs/processes/now.ts';
+
+/** The unit of /proc/PID/stat on Linux, whatever the machine (USER_HZ). */
+const TICKS_PER_SECOND = 100;
+
+/** CPU time of a process since its start, all threads, in seconds. @throws when there is no /proc or no such process */
+function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Begins to measure CPU; the function returned says how many cores each process has kept busy since. */
+export function measureCores(pids: Readonly<Record<string, number>>): () => Record<string, number> {
+  const startedAt = now();
+  const before = Object.entries(pids).map(([name, pid]) => [name, pid, cpuSeconds(pid)] as const);
+  return () => {
+    const seconds = (now() - startedAt) / 1000;
+    return Object.fromEntries(before.map(([name, pid, used]) => [name, (cpuSeconds(pid) - used) / seconds]));
+  };
+}
+
+export interface Memory {
+  /** Resident now, MiB. */
+  readonly resident: number;
+  /** The most that was ever resident, MiB. */
+  readonly peak: number;
+}
+
+export function memoryOf(pid: number): Memory {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
+  return { resident: kilobytes('VmRSS') / 1024, peak: kilobytes('VmHWM') / 1024 };
+}

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  readonly rounds: number;
+  /** How long each measurement of a round lasts. */
+  readonly seconds: number;
+  /** How many events the memory scenario delivers. */
+  readonly events: number;
+  /** A server that runs already; null to start one for each scenario. */
+  readonly target: { readonly address: string; readonly key: string } | null;
+}
+
+export interface Parsed {
+  readonly scenarios: readonly string[];
+  readonly options: BenchOptions;
+  /** Whether docs/benchmarks.md is written. */
+  readonly write: boolean;
+  readonly help: boolean;
+}
+
+/** @throws an Error that says what is wrong with the arguments */
+export function readOptions(args: readonly string[]): Parsed {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      rounds: { type: 'string', default: '7' },
+      seconds: { type: 'string', default: '4' },
+      events: { type: 'string', default: '1000000' },
+      target: { type: 'string' },
+      'api-key': { type: 'string' },
+      dry: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if ((values.target === undefined) !== (values['api-key'] === undefined)) {
+    throw new Error('--target and --api-key go together');
+  }
+  return {
+    scenarios: positionals,
+    options: {
+      rounds: positive('rounds', values.rounds),
+      seconds: positive('seconds', values.seconds),
+      events: positive('events', values.events),
+      target: values.target === undefined ? null : { address: values.target, key: values['api-key'] as string },
+    },
+    write: !values.dry,
+    help: values.help,
+  };
+}
+
+function positive(name: string, given: string): number {
+  const value = Number(given);
+  if (!(value > 0) || (name !== 'seconds' && !Number.isInteger(value))) {
+    throw new Error(`--${name} ${given}: expected a positive ${name === 'seconds' ? 'number' : 'whole number'}`);
+  }
+  return value;
+}

@@ -1,0 +1,8 @@
+import type { Scenario } from '../scenario.ts';
+import { latency } from './latency.ts';
+import { memory } from './memory.ts';
+import { start } from './start.ts';
+import { throughput } from './throughput.ts';
+
+/** In the order in which they run and stand in the document. */
+export const SCENARIOS: readonly Scenario[] = [throughput, latency, memory, start];

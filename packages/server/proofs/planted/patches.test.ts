@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { applied } from './patch.ts';
+import { PATCHES } from './patches.ts';
+
+const SOURCES = new URL('../../src/', import.meta.url);
+
+// npm run proof:crash -- --planted shows that each is found, which takes minutes; that they still fit shows at once.
+describe('the planted bugs', () => {
+  for (const patch of PATCHES) {
+    test(`"${patch.name}" fits the sources`, () => {
+      const source = readFileSync(new URL(patch.file, SOURCES), 'utf8');
+      const changed = applied(source, patch);
+      assert.ok(changed.includes(patch.replace));
+      assert.ok(!changed.includes(patch.find));
+    });
+  }
+
+  test('a patch that fits nowhere, or in two places, says so', () => {
+    const patch = { name: 'a bug', file: 'a.ts', find: 'one', replace: 'two' };
+    assert.throws(() => applied('nothing', patch), /"a bug" no longer fits a\.ts/);
+    assert.throws(() => applied('one one', patch), /"a bug" no longer fits a\.ts/);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Patch } from './patch.ts';
+
+/**
+ * Bugs that the crash loop must find. Each spares what shows without a crash (endpoints that answer 500, for one), so that
+ * it is the kill that finds it.
+ *
+ * `PRAGMA synchronous=OFF` is not among them: what SQLite has handed to the operating system outlives the process, so a
+ * kill -9 cannot show it. Only a power cut can.
+ */
+export const PATCHES: readonly Patch[] = [
+  {
+    name: 'answering before the commit',
+    file: 'accept/accept.ts',
+    find: 'const accepted = await parts.store.accept({',
+    replace: `const accepted = await (async (acceptance: Parameters<typeof parts.store.accept>[0]): Promise<Accepted> => {
+      void parts.store.accept(acceptance);
+      return { kind: 'accepted', sequences: acceptance.targets.map(() => null) };
+    })({`,
+  },
+  {
+    name: 'recording before sending',
+    file: 'deliver/deliver.ts',
+    find: 'const outcome = await sender.send({ endpoint: delivery.endpoint, url, headers, body, timeoutMs, concurrency });',
+    replace: `const sending = sender.send({ endpoint: delivery.endpoint, url, headers, body, timeoutMs, concurrency });
+    const success = { kind: 'response', status: 200, headers: [], body: new Uint8Array(), bodyCut: false, durationMs: 0 } as const;
+    const outcome = url.includes('/flaky-') ? await sending : success;`,
+  },
+  {
+    name: 'recording a second late',
+    file: 'record/record.ts',
+    find: 'soon(() => void recordAll());',
+    replace: 'alarm(clock() + 1_000, () => void recordAll());',
+  },
+  {
+    name: 'forgetting a large fan-out that a crash cut short',
+    file: 'fan-out/slices.ts',
+    find: 'of await store.openFanOuts())',
+    replace: 'of (await store.openFanOuts()).slice(0, 0))',
+  },
+  {
+    name: 'not taking up what a crash left',
+    file: 'compose/delivery-link.ts',
+    find: 'backlog: () => store.backlog(),',
+    replace: 'backlog: async () => [],',
+  },
+];
