@@ -8,31 +8,7 @@ import { TimeSchema, timeJson } from './time.ts';
 
 const DeliveryCountSchema = nullable(
   Type.Integer(),
-  'How many deliveries it has; null while a large fan-out is under way.',
-);
-
-export const AcceptedSchema = object(
-  'AcceptedEvent',
-  {
-    id: Type.String(),
-    type: Type.String(),
-    tenant: Type.String(),
-    timestamp: TimeSchema,
-    deliveries: DeliveryCountSchema,
-    duplicate: Type.Boolean({ description: 'True when it had been accepted before, with the same id and content.' }),
-  },
-  {
-    examples: [
-      {
-        id: 'evt_01kc2v5r3m0000000000000000',
-        type: 'order.created',
-        tenant: 'default',
-        timestamp: '2026-11-24T07:24:34.123Z',
-        deliveries: 3,
-        duplicate: false,
-      },
-    ],
-  },
+  'How many deliveries it has; null while that is not known yet, as during a large fan-out.',
 );
 
 const eventFields = {
@@ -111,13 +87,4 @@ export function eventFieldsJson(event: EventSummary) {
 
 export function eventJson(event: EventSummary, deliveries: DeliveryCount): Static<typeof EventSchema> {
   return { ...eventFieldsJson(event), deliveries };
-}
-
-export function acceptedJson(
-  event: Pick<EventSummary, 'id' | 'type' | 'tenant' | 'timestamp'>,
-  deliveries: DeliveryCount,
-  duplicate: boolean,
-): Static<typeof AcceptedSchema> {
-  const { id, type, tenant, timestamp } = event;
-  return { id, type, tenant, timestamp: formatTimestamp(timestamp), deliveries, duplicate };
 }

@@ -1,0 +1,78 @@
+import Type from 'typebox';
+import type { Door } from '../http/door-types.ts';
+import { findEvent } from '../http/find-event.ts';
+import { refuse } from '../http/problem.ts';
+import { CursorField, LIMIT_DEFAULT, LimitField, TenantField, textField, timeField } from '../http/query/fields.ts';
+import { EventPageSchema, eventJson, WholeEventSchema } from '../http/schemas/event.ts';
+import { IdParams } from '../http/schemas/shape.ts';
+import { READERS } from '../http/scope.ts';
+import { chooseTenant } from '../http/tenancy.ts';
+import { deliveryFilters } from './delivery-filters.ts';
+import type { ShowParts } from './parts.ts';
+import { wholeEvent } from './whole-event.ts';
+
+const tags = ['Events'];
+const DELIVERIES = 250;
+
+const EventsQuery = Type.Object({
+  tenant: TenantField,
+  type: textField('Only events of this type.'),
+  source: textField('Only events that came in by this source.'),
+  key: textField('Only events with this ordering key.'),
+  since: timeField('Accepted at or after.'),
+  until: timeField('Accepted before.'),
+  limit: LimitField,
+  cursor: CursorField,
+});
+
+export function eventRoutes(app: Door, { read, hasTenant, cursors }: ShowParts): void {
+  app.get(
+    '/v1/events',
+    {
+      config: { roles: READERS },
+      schema: {
+        operationId: 'listEvents',
+        summary: 'List events',
+        tags,
+        querystring: EventsQuery,
+        response: { 200: EventPageSchema },
+      },
+    },
+    async ({ scope, query }, reply) => {
+      const choice = chooseTenant(scope, query.tenant, hasTenant);
+      if (!choice.ok) return refuse(reply, choice.problem);
+      const { type = null, source = null, key = null, since = null, until = null, limit = LIMIT_DEFAULT } = query;
+      const filters = { tenant: choice.tenant, type, source, key, since, until };
+      const from = cursors.open('events', filters, query.cursor);
+      if ('code' in from) return refuse(reply, from);
+      const page = await read.events({ ...filters, limit, position: from.position });
+      const data = page.data.map((event) => eventJson(event, event.deliveries));
+      return reply.send({ data, next: cursors.seal('events', filters, page.next) });
+    },
+  );
+
+  app.get(
+    '/v1/events/:id',
+    {
+      config: { roles: READERS, problems: ['ambiguous_id'] },
+      schema: {
+        operationId: 'getEvent',
+        summary: 'Get an event with its data and its deliveries',
+        tags,
+        params: IdParams,
+        querystring: Type.Object({ tenant: TenantField }),
+        response: { 200: WholeEventSchema },
+      },
+    },
+    async ({ scope, query, params }, reply) => {
+      const answer = await findEvent(read, hasTenant, { scope, tenant: query.tenant, id: params.id });
+      if (!answer.ok) return refuse(reply, answer.problem);
+      const { tenant, id } = answer.found.event;
+      const filters = deliveryFilters({ tenant, event: id });
+      const page = await read.deliveries({ ...filters, limit: DELIVERIES, position: null });
+      const next = cursors.seal('deliveries', filters, page.next);
+      // Bytes, and none of our serialising: numbers, names and white space of the data stay as they came in.
+      return reply.type('application/json; charset=utf-8').send(wholeEvent(answer.found, page.data, next) as never);
+    },
+  );
+}
