@@ -14,12 +14,12 @@ export interface ConnectionHome {
   readonly destination: Destination;
   readonly verifyTls: boolean;
   /** What was found out about its host, while that may be relied on; else null. */
-  readonly vetted: Vetting | null;
+  vettedAt(now: number): Vetting | null;
   /** Looks its host up. */
   vet(): Promise<Vetting>;
   tlsSession: Buffer | undefined;
   /** An unused connection has ended. */
-  onUnusedEnd(connection: Connection): void;
+  onUnusedEnd(connection: Line): void;
 }
 
 type Opened = (...result: [null, Socket] | [Error, null]) => void;
@@ -35,7 +35,6 @@ export class Connection implements Line {
   #dialling: Dialling | undefined;
   #exchange: Exchange | null = null;
   #served = 0;
-  /** Where it goes; empty until it is open. */
   remoteAddress = '';
 
   constructor(home: ConnectionHome, limits: SenderLimits) {
@@ -67,7 +66,6 @@ export class Connection implements Line {
     return this.#inlet.heard;
   }
 
-  /** Sends an exchange; the one before must be over. */
   run(exchange: Exchange): void {
     this.#exchange = exchange;
     exchange.line = this;
@@ -86,13 +84,11 @@ export class Connection implements Line {
     this.#inlet.answered();
   }
 
-  /** The exchange is over and the connection can serve again. */
   release(): void {
     this.#exchange = null;
     this.#inlet.end();
   }
 
-  /** Ends it, whatever it is doing, without a word to its exchange; calls back when its socket is closed. */
   destroy(onClosed: () => void): void {
     this.release();
     this.#dialling?.abort();
@@ -101,7 +97,7 @@ export class Connection implements Line {
 
   /** undici's connector: called for the first exchange, and again where the receiver has closed in between. */
   #open(callback: Opened): void {
-    const vetted = this.#home.vetted;
+    const vetted = this.#home.vettedAt(performance.now());
     if (vetted !== null) this.#dial(vetted, callback);
     else void this.#home.vet().then((vetting) => this.#dial(vetting, callback));
   }

@@ -1,5 +1,6 @@
 import { Connection, type ConnectionHome } from './connection.ts';
-import type { Carrier, Exchange } from './exchange.ts';
+import type { Carrier, Exchange, Line } from './exchange.ts';
+import type { InFlight } from './in-flight.ts';
 import type { SenderLimits } from './limits.ts';
 import { sameAddress } from './same-address.ts';
 import type { ConnectGuard, Destination, Vetting } from './vetting.ts';
@@ -22,6 +23,7 @@ export interface PoolOptions {
   readonly verifyTls: boolean;
   readonly guard: ConnectGuard;
   readonly limits: SenderLimits;
+  readonly inFlight: InFlight<Exchange>;
   readonly watch: PoolWatch;
 }
 
@@ -38,10 +40,10 @@ export class EndpointPool implements ConnectionHome, Carrier {
   lastUrl: { readonly url: string; readonly path: string } | null = null;
 
   readonly #options: PoolOptions;
-  readonly #inFlight = new Map<Exchange, Connection | null>();
-  readonly #unused: Connection[] = [];
+  readonly #unused: Line[] = [];
   readonly #waiting: Exchange[] = [];
   #concurrency = 1;
+  #running = 0;
   #vetted: Vetting | null = null;
   #vetting: Promise<Vetting> | null = null;
   #retired = false;
@@ -54,16 +56,16 @@ export class EndpointPool implements ConnectionHome, Carrier {
   }
 
   get isIdle(): boolean {
-    return this.#inFlight.size === 0;
+    return this.#running === 0;
   }
 
   get isEmpty(): boolean {
-    return this.#inFlight.size === 0 && this.#unused.length === 0;
+    return this.#running === 0 && this.#unused.length === 0;
   }
 
-  get vetted(): Vetting | null {
+  vettedAt(now: number): Vetting | null {
     const vetted = this.#vetted;
-    return vetted?.ok === true && vetted.until > performance.now() ? vetted : null;
+    return vetted?.ok === true && vetted.until > now ? vetted : null;
   }
 
   /** Runs the exchange now or, where `concurrency` are in flight already, when one of them is over. */
@@ -83,11 +85,10 @@ export class EndpointPool implements ConnectionHome, Carrier {
     for (const connection of this.#unused.splice(0)) this.#drop(connection);
   }
 
-  /** Ends everything at once. */
+  /** Ends what has not begun; what is in flight is ended by whoever knows all of it. */
   abort(): void {
     this.retire();
-    const exchanges = [...this.#waiting.splice(0), ...this.#inFlight.keys()];
-    for (const exchange of exchanges) exchange.fail('reset', 'the sender was closed');
+    for (const exchange of this.#waiting.splice(0)) exchange.fail('reset', 'the sender was closed');
   }
 
   /** All that ask meanwhile share one look-up. Unused connections to addresses that no longer pass are closed. */
@@ -105,7 +106,7 @@ export class EndpointPool implements ConnectionHome, Carrier {
     return this.#vetting;
   }
 
-  onUnusedEnd(connection: Connection): void {
+  onUnusedEnd(connection: Line): void {
     const at = this.#unused.indexOf(connection);
     if (at === -1) return;
     this.#unused.splice(at, 1);
@@ -114,57 +115,65 @@ export class EndpointPool implements ConnectionHome, Carrier {
   }
 
   onStale(exchange: Exchange): void {
-    const stale = this.#inFlight.get(exchange);
-    if (stale) this.#drop(stale);
-    this.#inFlight.set(exchange, null);
+    this.#takeOff(exchange, false);
     // Later: undici is in the middle of telling about the end of the socket. Not an unused one: it may be as stale.
     queueMicrotask(() => {
-      if (!exchange.settled) this.#run(exchange, this.#newConnection());
+      if (!exchange.settled) this.#newConnection().run(exchange);
     });
   }
 
   onSettled(exchange: Exchange, clean: boolean): void {
-    const connection = this.#inFlight.get(exchange);
-    this.#inFlight.delete(exchange);
-    if (connection) {
-      if (clean && !this.#retired) {
-        connection.release();
-        this.#unused.push(connection);
-      } else this.#drop(connection);
-    }
+    const waited = !exchange.started;
+    this.#takeOff(exchange, clean && !this.#retired);
+    if (waited) return;
+    this.#options.inFlight.delete(exchange);
+    this.#running -= 1;
     if (this.#waiting.length > 0) this.#startWaiting();
     if (this.isIdle) this.#options.watch.onIdle(this);
   }
 
+  /** Parts an exchange and its connection. */
+  #takeOff(exchange: Exchange, usable: boolean): void {
+    const connection = exchange.line;
+    exchange.line = null;
+    if (connection === null) return;
+    if (usable) {
+      connection.release();
+      this.#unused.push(connection);
+    } else this.#drop(connection);
+  }
+
   #startWaiting(): void {
-    while (this.#inFlight.size < this.#concurrency) {
+    while (this.#running < this.#concurrency) {
       const exchange = this.#waiting.shift();
       if (exchange === undefined) return;
       if (this.isIdle) this.#options.watch.onBusy(this);
-      this.#inFlight.set(exchange, null);
-      exchange.start();
-      if (this.vetted !== null) this.#run(exchange, this.#unused.pop() ?? this.#newConnection());
+      this.#running += 1;
+      this.#options.inFlight.add(exchange);
+      const now = performance.now();
+      exchange.start(now);
+      if (this.vettedAt(now) !== null) this.#run(exchange);
       else void this.vet().then((vetting) => this.#afterVetting(exchange, vetting));
     }
   }
 
   #afterVetting(exchange: Exchange, vetting: Vetting): void {
     if (exchange.settled) return;
-    if (vetting.ok) this.#run(exchange, this.#unused.pop() ?? this.#newConnection());
+    if (vetting.ok) this.#run(exchange);
     else exchange.fail(vetting.failure.kind, vetting.failure.detail);
   }
 
-  #run(exchange: Exchange, connection: Connection): void {
-    this.#inFlight.set(exchange, connection);
+  #run(exchange: Exchange): void {
+    const connection = this.#unused.pop() ?? this.#newConnection();
     connection.run(exchange);
   }
 
-  #newConnection(): Connection {
+  #newConnection(): Line {
     this.#options.watch.onOpened();
     return new Connection(this, this.#options.limits);
   }
 
-  #drop(connection: Connection): void {
+  #drop(connection: Line): void {
     const { watch } = this.#options;
     watch.onDropped();
     connection.destroy(() => watch.onClosed());

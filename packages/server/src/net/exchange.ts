@@ -2,20 +2,29 @@ import type { Dispatcher } from 'undici';
 import type { FailureOutcome, Outcome, SendRequest } from '../ports.ts';
 import { classify } from './classify.ts';
 import { headerPairs, requestHeaders } from './header-lists.ts';
+import type { Timed } from './in-flight.ts';
 import type { InletReader } from './inlet.ts';
 import { KeptBody } from './kept-body.ts';
 import type { SenderLimits } from './limits.ts';
 
-/** The connection that an exchange runs on, seen from the exchange. */
+/** A connection, seen from what it carries. */
 export interface Line {
   /** Whether it has served before. */
   readonly reused: boolean;
   /** Whether a byte of an answer has come. */
   readonly heard: boolean;
+  /** Where it goes; empty until it is open. */
+  readonly remoteAddress: string;
+  /** Sends an exchange; the one before must be over. */
+  run(exchange: Exchange): void;
   /** The request is being written: what comes now is its answer. */
   onWriting(): void;
   /** The final headers have come. */
   onAnswered(): void;
+  /** The exchange is over, and the connection can serve again. */
+  release(): void;
+  /** Ends it, whatever it is doing, without a word to its exchange; calls back when its socket is closed. */
+  destroy(onClosed: () => void): void;
 }
 
 /** Whoever gave the exchange its connection. */
@@ -29,7 +38,7 @@ export interface Carrier {
 type ParsedHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** One request and its answer, on one clock; undici's handler for it. Settles once, and never throws. */
-export class Exchange implements Dispatcher.DispatchHandler, InletReader {
+export class Exchange implements Dispatcher.DispatchHandler, InletReader, Timed {
   readonly path: string;
   readonly headers: string[];
   readonly body: Uint8Array;
@@ -40,13 +49,13 @@ export class Exchange implements Dispatcher.DispatchHandler, InletReader {
   readonly #limits: SenderLimits;
   readonly #carrier: Carrier;
   readonly #resolve: (outcome: Outcome) => void;
-  #timer: NodeJS.Timeout | undefined;
   #startedAt = 0;
   #sentAt = 0;
   #status = 0;
   #answerHeaders: ParsedHeaders = {};
   #answerBody: KeptBody | null = null;
-  #awaitsBody = false;
+  /** When to give up waiting for the body; 0 while it is not waited for. */
+  #bodyEndsAt = 0;
 
   constructor(
     request: SendRequest,
@@ -64,11 +73,13 @@ export class Exchange implements Dispatcher.DispatchHandler, InletReader {
     this.#resolve = resolve;
   }
 
-  /** Starts the clock, before the name is looked up. */
-  start(): void {
-    this.#startedAt = performance.now();
-    // One timer for both limits: it looks at the clock when it fires, and most exchanges end before.
-    this.#timer = setTimeout(onTimer, Math.min(this.#timeoutMs, this.#limits.headersMs), this);
+  get started(): boolean {
+    return this.#startedAt !== 0;
+  }
+
+  /** Starts the clock, before the name is looked up. `now` on the clock of performance.now(), milliseconds. */
+  start(now: number): void {
+    this.#startedAt = now;
   }
 
   /** Ends it without an answer, unless it has ended already. */
@@ -80,8 +91,9 @@ export class Exchange implements Dispatcher.DispatchHandler, InletReader {
   }
 
   onRequestStart(): void {
-    this.#sentAt = performance.now();
     this.line?.onWriting();
+    // On a kept connection the one follows upon the other, and looking at the clock is not for nothing.
+    this.#sentAt = this.line?.reused === true ? this.#startedAt : performance.now();
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ParsedHeaders): void {
@@ -127,27 +139,18 @@ export class Exchange implements Dispatcher.DispatchHandler, InletReader {
   }
 
   onBodyPending(): void {
-    if (this.settled || this.#awaitsBody) return;
-    this.#awaitsBody = true;
-    clearTimeout(this.#timer);
-    const left = this.#startedAt + this.#timeoutMs - performance.now();
-    this.#timer = setTimeout(onTimer, Math.min(this.#limits.bodyMs, Math.max(0, left)), this);
+    if (this.#bodyEndsAt === 0) this.#bodyEndsAt = performance.now() + this.#limits.bodyMs;
   }
 
-  /** Some limit is over, or the next one is to be waited for. */
-  onTime(): void {
+  onTick(now: number): void {
     if (this.settled) return;
+    const late = now >= this.#startedAt + this.#timeoutMs;
     if (this.#status !== 0) {
-      this.#answer(true);
-      return;
+      if (late || (this.#bodyEndsAt !== 0 && now >= this.#bodyEndsAt)) this.#answer(true);
+    } else if (late) this.fail('timeout', `no answer within ${this.#timeoutMs} ms`);
+    else if (this.#sentAt !== 0 && now >= this.#sentAt + this.#limits.headersMs) {
+      this.fail('timeout', `no response headers within ${this.#limits.headersMs} ms`);
     }
-    const now = performance.now();
-    const endAt = this.#startedAt + this.#timeoutMs;
-    const headersAt = this.#sentAt === 0 ? endAt : this.#sentAt + this.#limits.headersMs;
-    // setTimeout counts whole milliseconds and may fire a fraction early.
-    if (now >= endAt - 1) this.fail('timeout', `no answer within ${this.#timeoutMs} ms`);
-    else if (now >= headersAt - 1) this.fail('timeout', `no response headers within ${this.#limits.headersMs} ms`);
-    else this.#timer = setTimeout(onTimer, Math.min(endAt, headersAt) - now, this);
   }
 
   /** Whether its connection was kept alive and ended before a byte of an answer. A fresh one is none: it tries once. */
@@ -173,17 +176,13 @@ export class Exchange implements Dispatcher.DispatchHandler, InletReader {
 
   /** In steps of 10 µs: what is finer is noise. */
   #takenMs(): number {
+    if (!this.started) return 0;
     return Math.round((performance.now() - this.#startedAt) * 100) / 100;
   }
 
   #settle(outcome: Outcome, clean: boolean): void {
     this.settled = true;
-    clearTimeout(this.#timer);
     this.#resolve(outcome);
     this.#carrier.onSettled(this, clean);
   }
-}
-
-function onTimer(exchange: Exchange): void {
-  exchange.onTime();
 }

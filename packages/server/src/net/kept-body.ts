@@ -1,7 +1,8 @@
 /** The beginning of a body, in bytes of its own: chunks are views of large buffers, which a kept view would hold. */
 export class KeptBody {
   readonly #room: number;
-  #parts: Uint8Array[] = [];
+  #first: Uint8Array = NOTHING;
+  #more: Uint8Array[] | null = null;
   #length = 0;
   /** All that came, kept or not, bytes. */
   read = 0;
@@ -15,8 +16,10 @@ export class KeptBody {
     const room = this.#room - this.#length;
     if (room <= 0) return;
     const part = new Uint8Array(chunk.length <= room ? chunk : chunk.subarray(0, room));
+    if (this.#length === 0) this.#first = part;
+    else if (this.#more === null) this.#more = [part];
+    else this.#more.push(part);
     this.#length += part.length;
-    this.#parts.push(part);
   }
 
   get cut(): boolean {
@@ -25,15 +28,16 @@ export class KeptBody {
 
   /** Exactly the kept bytes, alone in their buffer: another thread is sent the whole buffer of a view. */
   bytes(): Uint8Array {
-    const [first, ...others] = this.#parts;
-    if (first === undefined) return new Uint8Array(0);
-    if (others.length === 0) return first;
+    if (this.#more === null) return this.#first;
     const whole = new Uint8Array(this.#length);
-    let at = 0;
-    for (const part of this.#parts) {
+    whole.set(this.#first);
+    let at = this.#first.length;
+    for (const part of this.#more) {
       whole.set(part, at);
       at += part.length;
     }
     return whole;
   }
 }
+
+const NOTHING = new Uint8Array(0);

@@ -1,4 +1,6 @@
 import { EndpointPool, type PoolOptions, type PoolWatch } from './endpoint-pool.ts';
+import type { Exchange } from './exchange.ts';
+import { InFlight } from './in-flight.ts';
 
 /**
  * All pools with something in them. There may be 100,000 endpoints: above a number of open connections the pools that
@@ -6,6 +8,7 @@ import { EndpointPool, type PoolOptions, type PoolWatch } from './endpoint-pool.
  */
 export class Pools implements PoolWatch {
   readonly #maxConnections: number;
+  readonly #inFlight = new InFlight<Exchange>();
   readonly #byEndpoint = new Map<string, EndpointPool>();
   /** Also those that were replaced and still have something in flight. */
   readonly #all = new Set<EndpointPool>();
@@ -24,9 +27,9 @@ export class Pools implements PoolWatch {
   }
 
   /** Makes a pool, in place of the endpoint's earlier one. */
-  create(options: Omit<PoolOptions, 'watch'>): EndpointPool {
+  create(options: Omit<PoolOptions, 'watch' | 'inFlight'>): EndpointPool {
     this.forget(options.endpoint);
-    const pool = new EndpointPool({ ...options, watch: this });
+    const pool = new EndpointPool({ ...options, inFlight: this.#inFlight, watch: this });
     this.#byEndpoint.set(options.endpoint, pool);
     this.#all.add(pool);
     return pool;
@@ -43,6 +46,7 @@ export class Pools implements PoolWatch {
   /** Ends everything; resolves when every socket is closed. */
   async close(): Promise<void> {
     for (const pool of this.#all) pool.abort();
+    for (const exchange of this.#inFlight.list()) exchange.fail('reset', 'the sender was closed');
     if (this.#open + this.#closing === 0) return;
     await new Promise<void>((resolve) => {
       this.#onAllClosed = resolve;
