@@ -1,4 +1,3 @@
-import { promises as dns } from 'node:dns';
 import { isIP } from 'node:net';
 import { parseEndpointUrl, type UrlPolicy } from '../core/endpoint/url.ts';
 import type { UrlGuard } from '../ports.ts';
@@ -9,6 +8,7 @@ import { BLOCKED_DETAIL, blocked, SendFailure } from './failure.ts';
 import { createHostsFile, type HostsFile } from './hosts-file.ts';
 import { createLookup, type NameResolver } from './lookup.ts';
 import { isMetadataAddress } from './metadata.ts';
+import { createSystemResolver } from './system-resolver.ts';
 import type { ConnectGuard, Destination, Vetting } from './vetting.ts';
 
 export interface GuardOptions {
@@ -39,7 +39,7 @@ const REFUSED: Vetting = { ok: false, failure: blocked() };
  * only `blocked_address`.
  */
 export function createGuard(options: GuardOptions): Guard {
-  const resolver = options.resolver ?? new dns.Resolver({ timeout: 1_500, tries: 2 });
+  const resolver = options.resolver ?? createSystemResolver();
   const lookup = createLookup(resolver, options.hosts ?? createHostsFile(), LOOKUP_LIMIT_MS);
   const policy: UrlPolicy = {
     allowHttp: options.allowHttp,
