@@ -51,16 +51,20 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
   let failedCommits = 0;
   let rows = 0;
   let lastDurationMs = 0;
+  /** Tells a job's own fault from that of the transaction around it. */
+  let isJobRunning = false;
 
   function transact(group: readonly Rider[], runAll: (transaction: Transaction) => Outcome[]): Outcome[] {
     const entries: HappeningEntry[] = [];
     const number = lastNumber + 1;
     connection.run('BEGIN IMMEDIATE');
+    isJobRunning = true;
     const outcomes = runAll({
       connection,
       number,
       note: (kind, key, tenant) => entries.push({ kind, key, tenant }),
     });
+    isJobRunning = false;
     if (entries.length > 0) {
       connection.run('INSERT INTO commits VALUES (?, ?, ?)', number, clock(), packHappenings(entries));
     }
@@ -81,11 +85,12 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
   }
 
   function commitGroup(group: readonly Rider[]): Outcome[] {
+    isJobRunning = false;
     try {
       return transact(group, (transaction) => group.map(({ job }) => ({ ok: true, result: job.run(transaction) })));
     } catch (error) {
+      if (!isJobRunning || isInfrastructure(error)) throw error;
       recover();
-      if (isInfrastructure(error)) throw error;
     }
     // One job is at fault. Looking for it only now keeps savepoints out of every other commit.
     return transact(group, (transaction) => group.map(({ job }) => runApart(job, transaction)));

@@ -20,7 +20,8 @@ export function lockFor(path: string): () => void {
     });
   }
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    // Of a file that may not be written, SQLite takes no lock and says nothing: only a write shows it. It stays in memory.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE; PRAGMA user_version = 1');
   } catch (cause) {
     lock.close();
     if (resultOf(cause) === RESULT.BUSY) {

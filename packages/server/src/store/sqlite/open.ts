@@ -11,8 +11,9 @@ import { StoreOpenError } from './open-error.ts';
  */
 export function openWriter(path: string, now: number): Connection {
   const look = attempt(path, () => connect(path, 'reader'));
+  let version: number;
   try {
-    attempt(path, () => checkVersion(look, path));
+    version = attempt(path, () => checkVersion(look, path));
   } finally {
     look.close();
   }
@@ -20,7 +21,7 @@ export function openWriter(path: string, now: number): Connection {
   try {
     attempt(path, () => {
       // Rights and locks show only when something is written.
-      connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+      connection.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version}; ROLLBACK`);
       migrate(connection, path, now);
     });
     return connection;

@@ -1,0 +1,12 @@
+/** A process that holds a store open: `opener.test.ts PATH`. Without a path, as the test runner starts it, it ends. */
+import { randomBytes } from 'node:crypto';
+import { createVault } from '../../system/vault.ts';
+import { QUIET } from '../conformance/quiet.ts';
+import { openSqliteStore } from './index.ts';
+
+const path = process.argv[2];
+if (path !== undefined) {
+  openSqliteStore({ path, vault: createVault(randomBytes(32)), clock: Date.now, log: QUIET });
+  process.stdout.write('open\n');
+  setInterval(() => {}, 60_000);
+}
