@@ -17,6 +17,7 @@ import { createGuard } from '../net/guard.ts';
 import type { Change, Log } from '../ports.ts';
 import { publishBatchRoute } from '../receive/publish-batch.ts';
 import { publishOneRoute } from '../receive/publish-one.ts';
+import { createShow } from '../show/show.ts';
 import { systemAlarm, systemClock } from '../system/clock.ts';
 import { fingerprint } from '../system/fingerprint.ts';
 import { createIds } from '../system/ids.ts';
@@ -114,6 +115,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   });
   const publish = createPublish(accept);
 
+  const cursors = createCursors(derivedKey(vaultKey, 'cursors'));
   const manage = createManage({
     store,
     read,
@@ -121,7 +123,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     announce,
     clock: systemClock,
     ids,
-    cursors: createCursors(derivedKey(vaultKey, 'cursors')),
+    cursors,
     guard: createGuard({ allowHttp: settings.allowHttp, egressAllow }),
     randomBytes,
     publicKeyOf,
@@ -140,6 +142,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     version,
     stages: [
       manage.stage,
+      createShow({ read, feed, hasTenant, keys: known, cursors, clock: systemClock }),
       publishOneRoute(publish),
       publishBatchRoute(publish),
       explainRoutes({ clock: systemClock, routing, propose: createPropose({ hasTenant, schemaOf }), hasTenant, read }),
