@@ -24,6 +24,9 @@ describe('discord', () => {
       const verdict = await verify({ secret, headers, body: text, now });
       assert.equal(verdict.ok, await verifyKey(text, signature, `${time}`, secret));
     }
+    const upper = { ...signed.headers, 'x-signature-ed25519': signature.toUpperCase() };
+    assert.ok(await verifyKey(body, signature.toUpperCase(), `${now}`, secret), 'theirs reads either case');
+    assert.ok(!(await verify({ secret, headers: upper, body, now })).ok, 'ours takes one spelling');
     const verdict = await verify({ secret, ...signed, now });
     assert.equal(verdict.ok && verdict.type, 'ENTITLEMENT_CREATE');
   });

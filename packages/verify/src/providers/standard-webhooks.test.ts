@@ -133,6 +133,17 @@ describe('standard-webhooks v1a', () => {
       assert.ok((await standard.verify({ secret: one, headers, body, now })).ok);
   });
 
+  it('tries no more signatures than anybody sends', async () => {
+    const headers = byNode('msg_1', now);
+    const filled = (count: number) => {
+      const others = Array.from({ length: count }, () => `v1a,${Buffer.alloc(64, 1).toString('base64')}`);
+      return { ...headers, 'webhook-signature': [...others, headers['webhook-signature']].join(' ') };
+    };
+    assert.ok((await verify({ secret: whpk, headers: filled(15), body, now })).ok);
+    const many = await verify({ secret: whpk, headers: filled(16), body, now });
+    assert.equal(!many.ok && many.reason, 'malformed_signature');
+  });
+
   it('makes pairs that node:crypto can use', async () => {
     const pair = await standard.generateKeyPair();
     const bytes = Buffer.from(pair.privateKey.slice('whsk_'.length), 'base64');
