@@ -68,7 +68,7 @@ test('whatever comes back, every exchange ends once, in time, and leaves nothing
           concurrency: 1,
         });
         if (outcome.kind !== 'response') assert.match(outcome.kind, /^(timeout|protocol_error|reset)$/);
-        assert.ok(outcome.durationMs < 400, `${outcome.durationMs} ms`);
+        assert.ok(outcome.durationMs < 5_000, `${outcome.durationMs} ms`);
       }
     }),
     { numRuns: RUNS },

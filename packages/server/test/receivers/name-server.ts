@@ -50,7 +50,7 @@ export async function startNameServer(ttlSeconds = 0): Promise<NameServer> {
   });
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
-  const resolver = new dns.Resolver({ timeout: 300, tries: 1 });
+  const resolver = new dns.Resolver({ timeout: 1_500, tries: 1 });
   resolver.setServers([`127.0.0.1:${socket.address().port}`]);
   return {
     zone,
