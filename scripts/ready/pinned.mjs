@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { watchNpm } from './above.mjs';
 
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-const SAME_WISH_MS = 1_000;
+const WATCH_MS = 100;
 const GUARD = pathToFileURL(fileURLToPath(new URL('./guard.mjs', import.meta.url))).href;
 
 /**
@@ -16,22 +17,19 @@ const GUARD = pathToFileURL(fileURLToPath(new URL('./guard.mjs', import.meta.url
  */
 export function runPinned(node, args, options = {}) {
   const child = spawn(node, ['--conditions=source', '--import', GUARD, ...args], { ...options, stdio: 'inherit' });
-  let forwardedAt = 0;
   for (const signal of FORWARDED) {
     process.on(signal, () => {
-      // A terminal sends Ctrl-C to the whole group: the child has it already, and twice could mean "at once".
+      // A terminal sends Ctrl-C to the whole group, so the child has it already.
       if (signal === 'SIGINT' && process.stdin.isTTY) return;
-      // npm passes on what the whole group got, so the same wish may arrive here twice.
-      if (Date.now() - forwardedAt < SAME_WISH_MS) return;
-      forwardedAt = Date.now();
       child.kill(signal);
     });
   }
-  // npm that is killed leaves this process behind, and the child would go on holding its port and its database.
-  const npm = process.env.npm_lifecycle_event === undefined ? undefined : process.ppid;
+  const isNpmGone = watchNpm();
   const watch = setInterval(() => {
-    if (npm !== undefined && process.ppid !== npm) child.kill('SIGTERM');
-  }, 500);
+    if (!isNpmGone()) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, WATCH_MS);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
