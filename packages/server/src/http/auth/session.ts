@@ -20,9 +20,11 @@ const SessionSchema = object('Session', {
   expiresAt: nullable(TimeSchema, 'When the cookie ends; null when asked with a key.'),
 });
 
-const SignInSchema = object('SignIn', {
-  key: Type.String({ minLength: 1, maxLength: 512, examples: ['phk_5f0c2a91_…'] }),
-});
+const SignInSchema = object(
+  'SignIn',
+  { key: Type.String({ minLength: 1, maxLength: 512 }) },
+  { examples: [{ key: 'phk_5f0c2a91_1d0Yl3bnqkT7…' }] },
+);
 
 function sessionJson(key: ApiKey, expiresAt: number | null) {
   return { key: apiKeyJson(key), role: key.role, tenant: key.tenant, expiresAt: timeJson(expiresAt) };

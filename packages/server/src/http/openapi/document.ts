@@ -4,6 +4,7 @@ import type { Door } from '../door-types.ts';
 import { ANYONE } from '../scope.ts';
 import { liftComponents } from './components.ts';
 import { withProblems } from './problems.ts';
+import { tidied } from './tidy.ts';
 
 /** Gathers the routes for the OpenAPI document. Has to come before them. */
 export async function gatherRoutes(app: FastifyInstance, version: string): Promise<void> {
@@ -38,7 +39,7 @@ export async function gatherRoutes(app: FastifyInstance, version: string): Promi
 export function serveDocument(app: Door): void {
   let document: string | undefined;
   app.get('/openapi.json', { config: { roles: ANYONE } }, async (_request, reply) => {
-    document ??= JSON.stringify(liftComponents(app.swagger()));
+    document ??= JSON.stringify(liftComponents(tidied(app.swagger())));
     return reply.type('application/json; charset=utf-8').send(document);
   });
 }

@@ -1,10 +1,10 @@
-import Type, { type TUnsafe } from 'typebox';
+import Type, { type TOptional, type TUnsafe } from 'typebox';
 
 /**
  * Query parameters as schemas for the OpenAPI document, typed as what the reader makes of them: `limit` a number,
  * `since` Unix milliseconds. What the reader does is told by `type` and `format` alone.
  */
-export const LimitField = Type.Unsafe<number | undefined>({
+export const LimitField = optional<number>({
   type: 'integer',
   minimum: 1,
   maximum: 250,
@@ -12,25 +12,25 @@ export const LimitField = Type.Unsafe<number | undefined>({
   description: 'How many to return.',
 });
 
-export const CursorField = Type.Unsafe<string | undefined>({
+export const CursorField = optional<string>({
   type: 'string',
   maxLength: 1024,
   description: 'Where to go on: `next` of the page before.',
 });
 
 /** An optional moment, read as Unix milliseconds. */
-export function timeField(description: string): TUnsafe<number | undefined> {
-  return Type.Unsafe<number | undefined>({ type: 'string', format: 'date-time', description });
+export function timeField(description: string): TOptional<TUnsafe<number>> {
+  return optional<number>({ type: 'string', format: 'date-time', description });
 }
 
 /** An optional text of 1 to 256 characters. */
-export function textField(description: string): TUnsafe<string | undefined> {
-  return Type.Unsafe<string | undefined>({ type: 'string', minLength: 1, maxLength: 256, description });
+export function textField(description: string): TOptional<TUnsafe<string>> {
+  return optional<string>({ type: 'string', minLength: 1, maxLength: 256, description });
 }
 
 /** An optional word out of a list. */
-export function wordField<const T extends string>(words: readonly T[], description: string): TUnsafe<T | undefined> {
-  return Type.Unsafe<T | undefined>({ type: 'string', enum: [...words], description });
+export function wordField<const T extends string>(words: readonly T[], description: string): TOptional<TUnsafe<T>> {
+  return optional<T>({ type: 'string', enum: [...words], description });
 }
 
 export const TenantField = textField(
@@ -38,3 +38,7 @@ export const TenantField = textField(
 );
 
 export const LIMIT_DEFAULT = 50;
+
+function optional<T>(schema: object): TOptional<TUnsafe<T>> {
+  return Type.Optional(Type.Unsafe<T>(schema));
+}
