@@ -17,7 +17,7 @@ function render(): string {
   );
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Posthorn: errors</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Posthorn: errors</title><link rel="icon" href="data:,">
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
 td,th{padding:.3rem 1rem .3rem 0;text-align:left;vertical-align:top}tr:target{outline:2px solid}</style></head>
 <body><h1>Errors</h1>

@@ -4,7 +4,7 @@ import { ANYONE } from '../scope.ts';
 
 const PAGE = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Posthorn: API</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Posthorn: API</title><link rel="icon" href="data:,"></head>
 <body><div id="app"></div><script src="/docs/scalar.js"></script><script src="/docs/start.js"></script></body>
 </html>
 `;
