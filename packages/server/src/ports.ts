@@ -66,6 +66,8 @@ export interface Target {
   readonly endpoint: string;
   /** Whether the endpoint numbers its events. */
   readonly ordered: boolean;
+  /** How much later than the event it is due, milliseconds; 0 when left out. */
+  readonly delayMs?: number;
 }
 
 export interface Acceptance {

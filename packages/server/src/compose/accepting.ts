@@ -3,6 +3,7 @@ import { createPropose, createPublish } from '../accept/publish.ts';
 import type { Settings } from '../config.ts';
 import { routeOf } from '../core/endpoint/route.ts';
 import type { Event } from '../core/event/event.ts';
+import { DEFAULT_SCHEDULE } from '../core/retry/schedule.ts';
 import { type Committed, committedOf } from '../fan-out/committed.ts';
 import { explainRoutes } from '../fan-out/explain-routes.ts';
 import { createPlan, type FanOutPlan } from '../fan-out/plan.ts';
@@ -50,6 +51,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   const routing = createRouting();
   const feed = createFeed();
   const ids = createIds(systemClock, randomBytes, opened.newestIdAt);
+  const schedule = settings.retrySchedule ?? DEFAULT_SCHEDULE;
   const known = await loadSettings(store, log);
   const { hasTenant, schemaOf } = known;
 
@@ -94,6 +96,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     clock: systemClock,
     alarm: systemAlarm,
     ids,
+    schedule,
     store,
     committed,
     trouble: (error) => log.warn({ err: error }, 'a slice of a large fan-out was not confirmed; it is asked for again'),
@@ -106,7 +109,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     ids,
     fingerprint,
     store,
-    plan: createPlan(routing, ids),
+    plan: createPlan(routing, ids, schedule),
     committed(event: Event, plan, sequences) {
       committed(committedOf(event, plan.targets, sequences, true));
       if (plan.following > 0) slices.follow(event, plan.rest);

@@ -30,13 +30,13 @@ export function committedOf(
     traceparent: event.traceparent,
   };
   const deliveries = targets.map(
-    ({ delivery, endpoint }, n): DueDelivery => ({
+    ({ delivery, endpoint, delayMs = 0 }, n): DueDelivery => ({
       id: delivery,
       endpoint,
       event: due,
       attempts: 0,
       spent: 0,
-      dueAt: event.deliverAt ?? event.acceptedAt,
+      dueAt: Math.max(event.acceptedAt, event.deliverAt ?? 0) + delayMs,
       createdAt: event.acceptedAt,
       sequence: sequences[n] ?? null,
       status: 'pending',

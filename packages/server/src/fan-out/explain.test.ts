@@ -18,6 +18,7 @@ const compiled = (change: Partial<Route>) =>
     sources: [],
     filter: null,
     ordering: 'none',
+    firstDelayMs: null,
     state: ACTIVE,
     ...change,
   });

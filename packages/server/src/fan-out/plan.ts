@@ -1,5 +1,6 @@
-import type { Route } from '../core/endpoint/route.ts';
+import { firstDelayOf, type Route } from '../core/endpoint/route.ts';
 import type { Event } from '../core/event/event.ts';
+import type { RetrySchedule } from '../core/retry/schedule.ts';
 import type { Ids, Target } from '../ports.ts';
 import type { Routing } from './routing.ts';
 
@@ -21,18 +22,20 @@ export interface FanOutPlan {
 export type PlanFanOut = (event: Event, data: () => unknown, only: string | null) => FanOutPlan;
 
 /** Decides which endpoints get an event. */
-export function createPlan(routing: Routing, ids: Ids): PlanFanOut {
+export function createPlan(routing: Routing, ids: Ids, schedule: RetrySchedule): PlanFanOut {
   return (event, data, only) => {
     const routes =
       only === null
         ? routing.match({ ...event, data })
         : [routing.get(event.tenant, only)].filter((route) => route !== null);
-    if (routes.length <= SLICE) return { targets: routes.map((route) => targetOf(route, ids)), rest: [], following: 0 };
+    if (routes.length <= SLICE)
+      return { targets: routes.map((route) => targetOf(route, ids, schedule)), rest: [], following: 0 };
     const rest = routes.sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1));
     return { targets: [], rest, following: rest.length };
   };
 }
 
-export function targetOf({ endpoint, ordering }: Route, ids: Ids): Target {
-  return { delivery: ids('dlv'), endpoint, ordered: ordering !== 'none' };
+export function targetOf({ endpoint, ordering, firstDelayMs }: Route, ids: Ids, schedule: RetrySchedule): Target {
+  const delayMs = firstDelayMs ?? firstDelayOf(schedule) ?? 0;
+  return { delivery: ids('dlv'), endpoint, ordered: ordering !== 'none', delayMs };
 }

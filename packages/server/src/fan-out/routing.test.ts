@@ -18,6 +18,7 @@ const route: fc.Arbitrary<Route> = fc.record({
   sources: fc.array(fc.constantFrom('*', 'stripe'), { maxLength: 1 }),
   filter: fc.constantFrom(null, { data: { total: { $gt: 100 } } }),
   ordering: fc.constant('none' as const),
+  firstDelayMs: fc.constant(null),
   state: fc.constant(ACTIVE),
 });
 
@@ -61,7 +62,7 @@ test('whatever was set and removed, an event takes the routes that asking every 
 test('a changed state stands in the route, and keeps it where it was', () => {
   const routing = createRouting();
   const asked = { endpoint: 'a', tenant: 't', eventTypes: ['x.y'], channels: [], sources: [], filter: null };
-  routing.set({ ...asked, ordering: 'none', state: ACTIVE });
+  routing.set({ ...asked, ordering: 'none', firstDelayMs: null, state: ACTIVE });
   const disabled = { status: 'disabled', reason: 'gone', pausedUntil: null } as const;
   routing.setState('t', 'a', disabled);
   assert.deepEqual(routing.get('t', 'a')?.state, disabled);

@@ -1,6 +1,7 @@
 import type { Route } from '../core/endpoint/route.ts';
 import type { Event } from '../core/event/event.ts';
 import { parsedData } from '../core/event/parsed-data.ts';
+import type { RetrySchedule } from '../core/retry/schedule.ts';
 import { reachesEndpoint } from '../core/route/match.ts';
 import type { AcceptStore, Alarm, Clock, Ids } from '../ports.ts';
 import { type Committed, committedOf } from './committed.ts';
@@ -11,6 +12,8 @@ export interface SliceParts {
   readonly clock: Clock;
   readonly alarm: Alarm;
   readonly ids: Ids;
+  /** The project's retry schedule. */
+  readonly schedule: RetrySchedule;
   readonly store: Pick<AcceptStore, 'extend' | 'openFanOuts' | 'routesAt'>;
   readonly committed: (committed: Committed) => void;
   readonly trouble: (error: unknown) => void;
@@ -30,11 +33,11 @@ export function createSlices(parts: SliceParts) {
   async function run(event: Event, routes: readonly Route[]): Promise<void> {
     // A fan-out cut short just before its cursor was removed still needs its last, empty slice.
     for (let at = 0; !stopped && (at < routes.length || at === 0); at += SLICE) {
-      const targets = routes.slice(at, at + SLICE).map((route) => targetOf(route, ids));
+      const targets = routes.slice(at, at + SLICE).map((route) => targetOf(route, ids, parts.schedule));
       const slice = {
         tenant: event.tenant,
         event: event.id,
-        dueAt: event.deliverAt ?? event.acceptedAt,
+        dueAt: Math.max(event.acceptedAt, event.deliverAt ?? 0),
         targets,
         last: at + SLICE >= routes.length,
       };

@@ -77,7 +77,7 @@ export function addDeliveries(
       status: reason === null ? ('pending' as const) : ('cancelled' as const),
       reason,
       spent: 0,
-      dueAt: reason === null ? dueAt : null,
+      dueAt: reason === null ? dueAt + (target.delayMs ?? 0) : null,
       completedAt: reason === null ? null : now,
       sequence,
       isByHand: false,

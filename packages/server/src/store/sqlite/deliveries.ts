@@ -37,7 +37,7 @@ export function insertDeliveries(
       const reason = event.isErased ? PAYLOAD_ERASED : ENDPOINT_DELETED;
       connection.run(INSERT_FINAL, ...place, STATUS.cancelled, sequence, reason, now);
     } else {
-      connection.run(INSERT, ...place, dueAt, sequence);
+      connection.run(INSERT, ...place, dueAt + (target.delayMs ?? 0), sequence);
     }
     return sequence;
   });

@@ -1,4 +1,4 @@
-import type { Route } from '../../core/endpoint/route.ts';
+import { firstDelayOf, type Route } from '../../core/endpoint/route.ts';
 import type { Connection } from './connection.ts';
 import { type EndpointRow, type Plain, stateOf } from './endpoint-row.ts';
 import { findEvent } from './event-row.ts';
@@ -41,7 +41,7 @@ export function routesAt(connection: Connection, tenantId: string, eventId: stri
 }
 
 function routeOf(row: RouteRow): Route {
-  const { eventTypes, channels, sources, filter, ordering } = JSON.parse(row.settings) as Plain;
+  const { eventTypes, channels, sources, filter, ordering, retrySchedule } = JSON.parse(row.settings) as Plain;
   return {
     endpoint: row.id,
     tenant: row.tenant_id,
@@ -50,6 +50,7 @@ function routeOf(row: RouteRow): Route {
     sources,
     filter,
     ordering,
+    firstDelayMs: firstDelayOf(retrySchedule),
     state: stateOf(row),
   };
 }
