@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Example, examples, NOW, signExample } from '../test/examples.ts';
-import { type Description, handshake, providers, type Refused, sign, type Verdict, verify } from './index.ts';
+import { type Description, handshake, providers, type Refused, sign, standard, type Verdict, verify } from './index.ts';
 
 const reasonOf = (verdict: Verdict): Refused['reason'] | undefined => (verdict.ok ? undefined : verdict.reason);
 
@@ -189,6 +189,24 @@ describe('verify, the rest', () => {
     assert.equal(reasonOf(await verify('github', { ...request, secret: 'secret\0' })), 'invalid_secret');
     const spaced = await verify('github', { ...request, secret: 'secret ' });
     assert.match(spaced.ok ? '' : spaced.detail, /white space/);
+  });
+
+  it('reads only what the body itself holds', async (t) => {
+    // As when some other package was tricked into it.
+    Object.defineProperty(Object.prototype, 'polluted', { value: 'yes', configurable: true });
+    t.after(() => Reflect.deleteProperty(Object.prototype, 'polluted'));
+    const type = ['{json.polluted}', '{json.constructor.name}', '{json.__proto__.a}', '{json.list.length}'];
+    const own: Description = { ...providers.github, type };
+    const request = await sign('github', { secret: 's', body: '{"__proto__":{"b":1},"list":[1,2]}' });
+    const verdict = await verify(own, { secret: 's', ...request });
+    assert.equal(verdict.ok && verdict.type, '2');
+  });
+
+  it('says which of several refusals got furthest', async () => {
+    const { publicKey, privateKey } = await standard.generateKeyPair();
+    const signed = await sign('standard-webhooks', { secret: privateKey, body: '{}', timestamp: NOW });
+    const request = { secret: publicKey, ...signed, body: '{"a":1}', now: NOW };
+    assert.equal(reasonOf(await verify('standard-webhooks', request)), 'signature_mismatch');
   });
 
   it('verifies by a description of one’s own', async () => {
