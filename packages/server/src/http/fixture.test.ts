@@ -1,5 +1,8 @@
 /** What tests of routes share: a real door with two tenants' keys, on a clock moved by hand. */
+import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
 import type { ApiKey, Log, Role, Vault } from '../ports.ts';
 import { hashKey, newKey } from './auth/key-text.ts';
 import type { KeyBook } from './auth/keys.ts';
@@ -58,6 +61,22 @@ export function testLog(): TestLog {
   };
 }
 
+/** The stage, with every answer checked against the schema that its route declares for the status. */
+function heldToItsWord(stage: Stage): Stage {
+  return (app) => {
+    app.addHook('onSend', async (request, reply, payload) => {
+      const schemas = request.routeOptions.schema?.response as Record<string, TSchema> | undefined;
+      const schema = schemas?.[reply.statusCode];
+      if (schema === undefined || reply.statusCode === 204) return payload;
+      const errors = Compile(schema).Errors(JSON.parse(String(payload)));
+      const { method, url } = request.routeOptions;
+      assert.deepEqual(errors, [], `${method} ${url} answered ${reply.statusCode} other than it declares`);
+      return payload;
+    });
+    return stage(app);
+  };
+}
+
 /** The door under test, closed with the test. */
 export async function testDoor(
   t: { after(fn: () => Promise<unknown>): void },
@@ -66,7 +85,7 @@ export async function testDoor(
 ): Promise<Door> {
   const app = await createDoor({
     version: '0.0.0',
-    stages,
+    stages: stages.map(heldToItsWord),
     keys: testKeys(),
     vault: testVault,
     clock: Date.now,
