@@ -1,6 +1,57 @@
 // Made by packages/client/scripts/generate.mjs from the server's OpenAPI document. Do not edit.
 
 export interface paths {
+    "/.well-known/posthorn/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys of v1a endpoints */
+        get: operations["getJwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether it takes requests */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -8,114 +59,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                createdAt: string;
-                                expiresAt: string | null;
-                                id: string;
-                                name: string | null;
-                                prefix: string;
-                                /** @enum {string} */
-                                role: "admin" | "publisher" | "reader";
-                                tenant: string | null;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** List keys */
+        get: operations["listApiKeys"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        expiresAt?: string;
-                        name?: string;
-                        /** @enum {string} */
-                        role: "admin" | "publisher" | "reader";
-                        tenant?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            expiresAt: string | null;
-                            id: string;
-                            key: string;
-                            name: string | null;
-                            prefix: string;
-                            /** @enum {string} */
-                            role: "admin" | "publisher" | "reader";
-                            tenant: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Create a key */
+        post: operations["createApiKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -129,45 +77,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Get a key */
+        get: operations["getApiKey"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Delete a key */
+        delete: operations["deleteApiKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -180,69 +95,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    endpoint?: string;
-                    event?: string;
-                    limit?: number;
-                    since?: string;
-                    status?: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
-                    tenant?: string;
-                    type?: string;
-                    until?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                attempts: number;
-                                completedAt: string | null;
-                                createdAt: string;
-                                endpoint: string;
-                                event: string;
-                                id: string;
-                                nextAttemptAt: string | null;
-                                reason: string | null;
-                                sequence: number | null;
-                                /** @enum {string} */
-                                status: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
-                                tenant: string;
-                                type: string;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** List deliveries */
+        get: operations["listDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -258,79 +112,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            attempts: {
-                                detail: string | null;
-                                durationMs: number;
-                                id: string;
-                                number: number;
-                                outcome: string;
-                                request: {
-                                    headers: {
-                                        [key: string]: string;
-                                    };
-                                    url: string;
-                                };
-                                response: {
-                                    body: string;
-                                    bodyCut: boolean;
-                                    /** @enum {string} */
-                                    bodyEncoding: "text" | "base64";
-                                    headers: string[][];
-                                } | null;
-                                startedAt: string;
-                                status: number | null;
-                            }[];
-                            completedAt: string | null;
-                            createdAt: string;
-                            endpoint: string;
-                            event: string;
-                            id: string;
-                            nextAttemptAt: string | null;
-                            reason: string | null;
-                            sequence: number | null;
-                            /** @enum {string} */
-                            status: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
-                            tenant: string;
-                            type: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Get a delivery with its attempts */
+        get: operations["getDelivery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -348,58 +131,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            attempts: number;
-                            completedAt: string | null;
-                            createdAt: string;
-                            endpoint: string;
-                            event: string;
-                            id: string;
-                            nextAttemptAt: string | null;
-                            reason: string | null;
-                            sequence: number | null;
-                            /** @enum {string} */
-                            status: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
-                            tenant: string;
-                            type: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Give up an open delivery */
+        post: operations["cancelDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -415,58 +148,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            attempts: number;
-                            completedAt: string | null;
-                            createdAt: string;
-                            endpoint: string;
-                            event: string;
-                            id: string;
-                            nextAttemptAt: string | null;
-                            reason: string | null;
-                            sequence: number | null;
-                            /** @enum {string} */
-                            status: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
-                            tenant: string;
-                            type: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Try once more, now */
+        post: operations["retryDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -482,58 +165,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            attempts: number;
-                            completedAt: string | null;
-                            createdAt: string;
-                            endpoint: string;
-                            event: string;
-                            id: string;
-                            nextAttemptAt: string | null;
-                            reason: string | null;
-                            sequence: number | null;
-                            /** @enum {string} */
-                            status: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
-                            tenant: string;
-                            type: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Give up a delivery that blocks those behind it */
+        post: operations["skipDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -547,191 +180,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    tenant?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                channels: string[];
-                                concurrency: number;
-                                createdAt: string;
-                                description: string | null;
-                                eventTypes: string[];
-                                filter: unknown;
-                                headers: {
-                                    [key: string]: string;
-                                };
-                                id: string;
-                                metadata: {
-                                    [key: string]: string;
-                                };
-                                /** @enum {string} */
-                                ordering: "none" | "key" | "endpoint";
-                                pausedUntil: string | null;
-                                /** @enum {string} */
-                                payload: "full" | "thin";
-                                rateLimit: {
-                                    limit: number;
-                                    periodMs: number;
-                                } | null;
-                                retrySchedule: number[] | null;
-                                /** @enum {string} */
-                                signing: "v1" | "v1a";
-                                sources: string[];
-                                /** @enum {string} */
-                                status: "active" | "paused" | "disabled";
-                                statusReason: string | null;
-                                tenant: string;
-                                timeoutMs: number;
-                                transform: string | null;
-                                updatedAt: string;
-                                url: string;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** List endpoints */
+        get: operations["listEndpoints"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        channels?: string[];
-                        concurrency?: number;
-                        description?: string | null;
-                        disabled?: boolean;
-                        eventTypes?: string[];
-                        filter?: unknown;
-                        headers?: {
-                            [key: string]: string;
-                        };
-                        id?: string;
-                        metadata?: {
-                            [key: string]: string;
-                        };
-                        /** @enum {string} */
-                        ordering?: "none" | "key" | "endpoint";
-                        /** @enum {string} */
-                        payload?: "full" | "thin";
-                        rateLimit?: {
-                            limit: number;
-                            periodMs: number;
-                        } | null;
-                        retrySchedule?: number[] | null;
-                        secret?: string;
-                        /** @enum {string} */
-                        signing?: "v1" | "v1a";
-                        sources?: string[];
-                        tenant?: string;
-                        timeoutMs?: number;
-                        transform?: string | null;
-                        url: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            channels: string[];
-                            concurrency: number;
-                            createdAt: string;
-                            description: string | null;
-                            eventTypes: string[];
-                            filter: unknown;
-                            headers: {
-                                [key: string]: string;
-                            };
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            /** @enum {string} */
-                            ordering: "none" | "key" | "endpoint";
-                            pausedUntil: string | null;
-                            /** @enum {string} */
-                            payload: "full" | "thin";
-                            rateLimit: {
-                                limit: number;
-                                periodMs: number;
-                            } | null;
-                            retrySchedule: number[] | null;
-                            /** @enum {string} */
-                            signing: "v1" | "v1a";
-                            sources: string[];
-                            /** @enum {string} */
-                            status: "active" | "paused" | "disabled";
-                            statusReason: string | null;
-                            tenant: string;
-                            timeoutMs: number;
-                            transform: string | null;
-                            updatedAt: string;
-                            url: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Create an endpoint */
+        post: operations["createEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -745,224 +198,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            channels: string[];
-                            concurrency: number;
-                            createdAt: string;
-                            description: string | null;
-                            eventTypes: string[];
-                            filter: unknown;
-                            headers: {
-                                [key: string]: string;
-                            };
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            /** @enum {string} */
-                            ordering: "none" | "key" | "endpoint";
-                            pausedUntil: string | null;
-                            /** @enum {string} */
-                            payload: "full" | "thin";
-                            rateLimit: {
-                                limit: number;
-                                periodMs: number;
-                            } | null;
-                            retrySchedule: number[] | null;
-                            /** @enum {string} */
-                            signing: "v1" | "v1a";
-                            sources: string[];
-                            /** @enum {string} */
-                            status: "active" | "paused" | "disabled";
-                            statusReason: string | null;
-                            tenant: string;
-                            timeoutMs: number;
-                            transform: string | null;
-                            updatedAt: string;
-                            url: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Get an endpoint */
+        get: operations["getEndpoint"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Delete an endpoint
+         * @description What is open for it is cancelled. Its id is not given out again.
+         */
+        delete: operations["deleteEndpoint"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        channels?: string[];
-                        concurrency?: number;
-                        description?: string | null;
-                        eventTypes?: string[];
-                        filter?: unknown;
-                        headers?: {
-                            [key: string]: string;
-                        };
-                        metadata?: {
-                            [key: string]: string;
-                        };
-                        /** @enum {string} */
-                        ordering?: "none" | "key" | "endpoint";
-                        /** @enum {string} */
-                        payload?: "full" | "thin";
-                        rateLimit?: {
-                            limit: number;
-                            periodMs: number;
-                        } | null;
-                        retrySchedule?: number[] | null;
-                        secret?: string;
-                        /** @enum {string} */
-                        signing?: "v1" | "v1a";
-                        sources?: string[];
-                        timeoutMs?: number;
-                        transform?: string | null;
-                        url?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            channels: string[];
-                            concurrency: number;
-                            createdAt: string;
-                            description: string | null;
-                            eventTypes: string[];
-                            filter: unknown;
-                            headers: {
-                                [key: string]: string;
-                            };
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            /** @enum {string} */
-                            ordering: "none" | "key" | "endpoint";
-                            pausedUntil: string | null;
-                            /** @enum {string} */
-                            payload: "full" | "thin";
-                            rateLimit: {
-                                limit: number;
-                                periodMs: number;
-                            } | null;
-                            retrySchedule: number[] | null;
-                            /** @enum {string} */
-                            signing: "v1" | "v1a";
-                            sources: string[];
-                            /** @enum {string} */
-                            status: "active" | "paused" | "disabled";
-                            statusReason: string | null;
-                            tenant: string;
-                            timeoutMs: number;
-                            transform: string | null;
-                            updatedAt: string;
-                            url: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Change an endpoint
+         * @description A change of `signing` makes a secret of that kind; the old one signs beside it for 24 hours.
+         */
+        patch: operations["patchEndpoint"];
         trace?: never;
     };
     "/v1/endpoints/{id}/disable": {
@@ -974,79 +225,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            channels: string[];
-                            concurrency: number;
-                            createdAt: string;
-                            description: string | null;
-                            eventTypes: string[];
-                            filter: unknown;
-                            headers: {
-                                [key: string]: string;
-                            };
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            /** @enum {string} */
-                            ordering: "none" | "key" | "endpoint";
-                            pausedUntil: string | null;
-                            /** @enum {string} */
-                            payload: "full" | "thin";
-                            rateLimit: {
-                                limit: number;
-                                periodMs: number;
-                            } | null;
-                            retrySchedule: number[] | null;
-                            /** @enum {string} */
-                            signing: "v1" | "v1a";
-                            sources: string[];
-                            /** @enum {string} */
-                            status: "active" | "paused" | "disabled";
-                            statusReason: string | null;
-                            tenant: string;
-                            timeoutMs: number;
-                            transform: string | null;
-                            updatedAt: string;
-                            url: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Hold deliveries until somebody enables it */
+        post: operations["disableEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1062,79 +242,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            channels: string[];
-                            concurrency: number;
-                            createdAt: string;
-                            description: string | null;
-                            eventTypes: string[];
-                            filter: unknown;
-                            headers: {
-                                [key: string]: string;
-                            };
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            /** @enum {string} */
-                            ordering: "none" | "key" | "endpoint";
-                            pausedUntil: string | null;
-                            /** @enum {string} */
-                            payload: "full" | "thin";
-                            rateLimit: {
-                                limit: number;
-                                periodMs: number;
-                            } | null;
-                            retrySchedule: number[] | null;
-                            /** @enum {string} */
-                            signing: "v1" | "v1a";
-                            sources: string[];
-                            /** @enum {string} */
-                            status: "active" | "paused" | "disabled";
-                            statusReason: string | null;
-                            tenant: string;
-                            timeoutMs: number;
-                            transform: string | null;
-                            updatedAt: string;
-                            url: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Enable a disabled endpoint: what was held goes out */
+        post: operations["enableEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1150,85 +259,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        until?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            channels: string[];
-                            concurrency: number;
-                            createdAt: string;
-                            description: string | null;
-                            eventTypes: string[];
-                            filter: unknown;
-                            headers: {
-                                [key: string]: string;
-                            };
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            /** @enum {string} */
-                            ordering: "none" | "key" | "endpoint";
-                            pausedUntil: string | null;
-                            /** @enum {string} */
-                            payload: "full" | "thin";
-                            rateLimit: {
-                                limit: number;
-                                periodMs: number;
-                            } | null;
-                            retrySchedule: number[] | null;
-                            /** @enum {string} */
-                            signing: "v1" | "v1a";
-                            sources: string[];
-                            /** @enum {string} */
-                            status: "active" | "paused" | "disabled";
-                            statusReason: string | null;
-                            tenant: string;
-                            timeoutMs: number;
-                            transform: string | null;
-                            updatedAt: string;
-                            url: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Hold deliveries for a while */
+        post: operations["pauseEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1244,79 +276,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            channels: string[];
-                            concurrency: number;
-                            createdAt: string;
-                            description: string | null;
-                            eventTypes: string[];
-                            filter: unknown;
-                            headers: {
-                                [key: string]: string;
-                            };
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            /** @enum {string} */
-                            ordering: "none" | "key" | "endpoint";
-                            pausedUntil: string | null;
-                            /** @enum {string} */
-                            payload: "full" | "thin";
-                            rateLimit: {
-                                limit: number;
-                                periodMs: number;
-                            } | null;
-                            retrySchedule: number[] | null;
-                            /** @enum {string} */
-                            signing: "v1" | "v1a";
-                            sources: string[];
-                            /** @enum {string} */
-                            status: "active" | "paused" | "disabled";
-                            statusReason: string | null;
-                            tenant: string;
-                            timeoutMs: number;
-                            transform: string | null;
-                            updatedAt: string;
-                            url: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** End a pause: what was held goes out */
+        post: operations["resumeEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1332,52 +293,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        overlapMs?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            secret: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Replace the secret */
+        post: operations["rotateEndpointSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1391,46 +308,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            secret: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Reveal the secret */
+        get: operations["getEndpointSecret"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1448,51 +327,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            deliveries: number | null;
-                            duplicate: boolean;
-                            id: string;
-                            tenant: string;
-                            timestamp: string;
-                            type: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Send a test event to this endpoint alone */
+        post: operations["testEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1506,111 +342,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                createdAt: string;
-                                description: string | null;
-                                example: unknown;
-                                name: string;
-                                schema: unknown;
-                                sensitive: boolean;
-                                updatedAt: string;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** List event types */
+        get: operations["listEventTypes"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        description?: string | null;
-                        example?: unknown;
-                        name: string;
-                        schema?: unknown;
-                        sensitive?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            description: string | null;
-                            example: unknown;
-                            name: string;
-                            schema: unknown;
-                            sensitive: boolean;
-                            updatedAt: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Register an event type */
+        post: operations["createEventType"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1624,147 +360,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            description: string | null;
-                            example: unknown;
-                            name: string;
-                            schema: unknown;
-                            sensitive: boolean;
-                            updatedAt: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Get an event type */
+        get: operations["getEventType"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Forget an event type and its schema */
+        delete: operations["deleteEventType"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        description?: string | null;
-                        example?: unknown;
-                        schema?: unknown;
-                        sensitive?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            description: string | null;
-                            example: unknown;
-                            name: string;
-                            schema: unknown;
-                            sensitive: boolean;
-                            updatedAt: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Change an event type */
+        patch: operations["patchEventType"];
         trace?: never;
     };
     "/v1/events": {
@@ -1774,125 +379,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    key?: string;
-                    limit?: number;
-                    since?: string;
-                    source?: string;
-                    tenant?: string;
-                    type?: string;
-                    until?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                acceptedAt: string;
-                                channels: string[];
-                                contentType: string;
-                                deliverAt: string | null;
-                                deliveries: number | null;
-                                expiresAt: string | null;
-                                id: string;
-                                key: string | null;
-                                source: string | null;
-                                tenant: string;
-                                timestamp: string;
-                                type: string;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** List events */
+        get: operations["listEvents"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        channels?: string[];
-                        data: unknown;
-                        deliverAt?: string;
-                        expiresAt?: string;
-                        id?: string;
-                        key?: string;
-                        tenant?: string;
-                        timestamp?: string;
-                        type: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            deliveries: number | null;
-                            duplicate: boolean;
-                            id: string;
-                            tenant: string;
-                            timestamp: string;
-                            type: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Publish an event */
+        post: operations["publishEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1906,81 +397,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    tenant?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            acceptedAt: string;
-                            channels: string[];
-                            contentType: string;
-                            data: unknown;
-                            deliverAt: string | null;
-                            deliveries: {
-                                attempts: number;
-                                completedAt: string | null;
-                                createdAt: string;
-                                endpoint: string;
-                                event: string;
-                                id: string;
-                                nextAttemptAt: string | null;
-                                reason: string | null;
-                                sequence: number | null;
-                                /** @enum {string} */
-                                status: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
-                                tenant: string;
-                                type: string;
-                            }[];
-                            deliveryCount: number | null;
-                            erased: boolean;
-                            expiresAt: string | null;
-                            headers: {
-                                [key: string]: string;
-                            } | null;
-                            id: string;
-                            key: string | null;
-                            nextDeliveries: string | null;
-                            raw: string | null;
-                            source: string | null;
-                            tenant: string;
-                            timestamp: string;
-                            type: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Get an event with its data and its deliveries */
+        get: operations["getEvent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1996,60 +414,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    tenant?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                delivery: string | null;
-                                detail: string;
-                                endpoint: string;
-                                matches: boolean;
-                                outcome: string;
-                                pointer: string | null;
-                                reason: string | null;
-                            }[];
-                            endpoints: number;
-                            matching: number;
-                            tenant: string;
-                            type: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Say what became of an event at every endpoint of its tenant, and why not */
+        get: operations["explainEvent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2068,42 +434,31 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
+        /**
+         * Erase an event's data
+         * @description Open deliveries are cancelled with the reason `payload_erased`.
+         */
+        delete: operations["erasePayload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /**
+         * Publish up to 1,000 events
+         * @description Also takes application/x-ndjson, an event a line. The answers stand in the order of the events; each is a receipt or a problem.
+         */
+        post: operations["publishBatch"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2118,70 +473,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        channels?: string[];
-                        data: unknown;
-                        deliverAt?: string;
-                        expiresAt?: string;
-                        id?: string;
-                        key?: string;
-                        tenant?: string;
-                        timestamp?: string;
-                        type: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                delivery: string | null;
-                                detail: string;
-                                endpoint: string;
-                                matches: boolean;
-                                outcome: string;
-                                pointer: string | null;
-                                reason: string | null;
-                            }[];
-                            endpoints: number;
-                            matching: number;
-                            tenant: string;
-                            type: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Say who would get an event, and why not; nothing is sent */
+        post: operations["explainProposedEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2195,149 +488,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            expiresAt: string | null;
-                            key: {
-                                createdAt: string;
-                                expiresAt: string | null;
-                                id: string;
-                                name: string | null;
-                                prefix: string;
-                                /** @enum {string} */
-                                role: "admin" | "publisher" | "reader";
-                                tenant: string | null;
-                            };
-                            /** @enum {string} */
-                            role: "admin" | "publisher" | "reader";
-                            tenant: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Who is asking */
+        get: operations["getSession"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        key: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            expiresAt: string | null;
-                            key: {
-                                createdAt: string;
-                                expiresAt: string | null;
-                                id: string;
-                                name: string | null;
-                                prefix: string;
-                                /** @enum {string} */
-                                role: "admin" | "publisher" | "reader";
-                                tenant: string | null;
-                            };
-                            /** @enum {string} */
-                            role: "admin" | "publisher" | "reader";
-                            tenant: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
+        /** Exchange a key for a session cookie */
+        post: operations["signIn"];
+        /** Forget the session cookie */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Follow what happens
+         * @description Server-sent events named `event` (an Event), `delivery` (a Delivery) and `attempt` (an AttemptSummary, followed by its delivery). Taken up again with `Last-Event-ID`: what happened since is told first, some of it perhaps twice. A reader that leaves more than 1 MiB unread is cut off.
+         */
+        get: operations["stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2350,111 +527,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                createdAt: string;
-                                id: string;
-                                metadata: {
-                                    [key: string]: string;
-                                };
-                                name: string | null;
-                                updatedAt: string;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** List tenants */
+        get: operations["listTenants"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        id?: string;
-                        metadata?: {
-                            [key: string]: string;
-                        };
-                        name?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            name: string | null;
-                            updatedAt: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Create a tenant */
+        post: operations["createTenant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2468,153 +545,967 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            name: string | null;
-                            updatedAt: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
+        /** Get a tenant */
+        get: operations["getTenant"];
+        /** Create a tenant, or replace its settings */
+        put: operations["putTenant"];
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Delete a tenant, its endpoints and its keys */
+        delete: operations["deleteTenant"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        metadata?: {
-                            [key: string]: string;
-                        };
-                        name?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            id: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            name: string | null;
-                            updatedAt: string;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            code: string;
-                            detail: string;
-                            pointer?: string;
-                            status: number;
-                            title: string;
-                            type: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Change a tenant */
+        patch: operations["patchTenant"];
         trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        /**
+         * ApiKey
+         * @example {
+         *       "id": "key_01kc2v5r3m0000000000000000",
+         *       "name": "shop backend",
+         *       "role": "publisher",
+         *       "tenant": null,
+         *       "prefix": "phk_5f0c2a91",
+         *       "createdAt": "2026-11-24T07:24:34.123Z",
+         *       "expiresAt": null
+         *     }
+         */
+        ApiKey: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            createdAt: string;
+            /** @description Null for never. */
+            expiresAt: string | null;
+            id: string;
+            name: string | null;
+            /** @description The readable beginning, to tell keys apart. */
+            prefix: string;
+            /**
+             * @description admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.
+             * @enum {unknown}
+             */
+            role: "admin" | "publisher" | "reader";
+            /** @description The only tenant it sees; null for all. */
+            tenant: string | null;
+        };
+        /** ApiKeyDraft */
+        ApiKeyDraft: {
+            /** @description Null for never. */
+            expiresAt?: string | null;
+            name?: string | null;
+            /**
+             * @description admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.
+             * @enum {unknown}
+             */
+            role: "admin" | "publisher" | "reader";
+            /** @description The only tenant it sees; null for all. */
+            tenant?: string | null;
+        };
+        /** ApiKeyPage */
+        ApiKeyPage: {
+            data: components["schemas"]["ApiKey"][];
+            /** @description The cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        /**
+         * Attempt
+         * @description One HTTP request for a delivery. Its body is the event; our own secrets are masked wherever they turn up.
+         * @example {
+         *       "id": "att_01kc2v5r3n0000000000000000",
+         *       "number": 1,
+         *       "startedAt": "2026-11-24T07:24:34.125Z",
+         *       "durationMs": 12,
+         *       "outcome": "http_status",
+         *       "detail": "the receiver answered 500",
+         *       "status": 500,
+         *       "request": {
+         *         "url": "https://example.com/hooks",
+         *         "headers": {
+         *           "webhook-id": "evt_01kc2v5r3m0000000000000000"
+         *         }
+         *       },
+         *       "response": {
+         *         "headers": [
+         *           [
+         *             "content-type",
+         *             "text/plain"
+         *           ]
+         *         ],
+         *         "body": "oops",
+         *         "bodyEncoding": "text",
+         *         "bodyCut": false
+         *       }
+         *     }
+         */
+        Attempt: {
+            /** @description A sentence about a failure. */
+            detail: string | null;
+            durationMs: number;
+            id: string;
+            /** @description 1 for the first. */
+            number: number;
+            /** @description `delivered`, or the kind of failure. */
+            outcome: string;
+            request: {
+                headers: {
+                    [key: string]: string;
+                };
+                url: string;
+            };
+            /** @description Null when no answer came. */
+            response: {
+                /** @description As text, or in base64 where it is not UTF-8. */
+                body: string;
+                /** @description Whether there was more than is kept. */
+                bodyCut: boolean;
+                /** @enum {unknown} */
+                bodyEncoding: "text" | "base64";
+                headers: string[][];
+            } | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            startedAt: string;
+            /** @description The HTTP status; null when no answer came. */
+            status: number | null;
+        };
+        /** Batch */
+        Batch: {
+            events: components["schemas"]["Draft"][];
+        };
+        /** BatchReceipt */
+        BatchReceipt: {
+            /** @description A receipt or a problem for each event, in order. */
+            data: (components["schemas"]["Receipt"] | components["schemas"]["Problem"])[];
+        };
+        /** CreatedApiKey */
+        CreatedApiKey: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            createdAt: string;
+            /** @description Null for never. */
+            expiresAt: string | null;
+            id: string;
+            /** @description The key itself. It is shown this once and cannot be read again. */
+            key: string;
+            name: string | null;
+            /** @description The readable beginning, to tell keys apart. */
+            prefix: string;
+            /**
+             * @description admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.
+             * @enum {unknown}
+             */
+            role: "admin" | "publisher" | "reader";
+            /** @description The only tenant it sees; null for all. */
+            tenant: string | null;
+        };
+        /** CreatedEndpoint */
+        CreatedEndpoint: {
+            channels: string[];
+            concurrency: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            createdAt: string;
+            description: string | null;
+            eventTypes: string[];
+            /** @description A JSON filter over `{type, tenant, channels, data}`; null for none. */
+            filter: unknown;
+            /** @description Values are shown to admins only. */
+            headers: {
+                [key: string]: string;
+            };
+            id: string;
+            /**
+             * @description What you want to find here again; Posthorn does not look at it.
+             * @example {
+             *       "plan": "gold"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * @description In order: not at all, per ordering key, or all (none).
+             * @enum {unknown}
+             */
+            ordering: "none" | "key" | "endpoint";
+            /** @description Null while active, and for a pause without an end. */
+            pausedUntil: string | null;
+            /**
+             * @description The whole event, or id, type and time only (full).
+             * @enum {unknown}
+             */
+            payload: "full" | "thin";
+            rateLimit: {
+                limit: number;
+                periodMs: number;
+            } | null;
+            retrySchedule: number[] | null;
+            /** @description What its requests are signed with; later at `/secret`. */
+            secret: string;
+            /**
+             * @description HMAC-SHA256 (v1) or ed25519 (v1a).
+             * @enum {unknown}
+             */
+            signing: "v1" | "v1a";
+            sources: string[];
+            /** @enum {unknown} */
+            status: "active" | "paused" | "disabled";
+            /** @description Why it is paused or disabled; a word such as `by_hand`. */
+            statusReason: string | null;
+            tenant: string;
+            timeoutMs: number;
+            transform: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            updatedAt: string;
+            url: string;
+            /** @description Grows by one with each change of settings. */
+            version: number;
+        };
+        /**
+         * Delivery
+         * @description What has become of one event for one endpoint.
+         * @example {
+         *       "id": "dlv_01kc2v5r3m0000000000000000",
+         *       "event": "evt_01kc2v5r3m0000000000000000",
+         *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+         *       "tenant": "default",
+         *       "type": "order.created",
+         *       "status": "pending",
+         *       "reason": null,
+         *       "attempts": 1,
+         *       "nextAttemptAt": "2026-11-24T07:24:39.123Z",
+         *       "createdAt": "2026-11-24T07:24:34.123Z",
+         *       "completedAt": null,
+         *       "sequence": null
+         *     }
+         */
+        Delivery: {
+            /** @description How many attempts are on record. */
+            attempts: number;
+            /** @description When it became final. */
+            completedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            createdAt: string;
+            /** @description The id of the endpoint. */
+            endpoint: string;
+            /** @description The id of the event. */
+            event: string;
+            id: string;
+            /** @description When the next attempt is due; null when none is. */
+            nextAttemptAt: string | null;
+            /** @description Why it stands so, where the status alone does not say it. */
+            reason: string | null;
+            /** @description Its number at an ordered endpoint. */
+            sequence: number | null;
+            /** @enum {unknown} */
+            status: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
+            tenant: string;
+            /** @description The type of the event. */
+            type: string;
+        };
+        /** DeliveryPage */
+        DeliveryPage: {
+            data: components["schemas"]["Delivery"][];
+            /** @description The cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        /**
+         * DeliveryWithAttempts
+         * @description A delivery, with every attempt in the place of their count.
+         */
+        DeliveryWithAttempts: {
+            /** @description Every attempt on record, the first first. */
+            attempts: components["schemas"]["Attempt"][];
+            /** @description When it became final. */
+            completedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            createdAt: string;
+            /** @description The id of the endpoint. */
+            endpoint: string;
+            /** @description The id of the event. */
+            event: string;
+            id: string;
+            /** @description When the next attempt is due; null when none is. */
+            nextAttemptAt: string | null;
+            /** @description Why it stands so, where the status alone does not say it. */
+            reason: string | null;
+            /** @description Its number at an ordered endpoint. */
+            sequence: number | null;
+            /** @enum {unknown} */
+            status: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
+            tenant: string;
+            /** @description The type of the event. */
+            type: string;
+        };
+        /**
+         * Draft
+         * @example {
+         *       "type": "order.created",
+         *       "id": "order-1001-created",
+         *       "data": {
+         *         "order": "1001",
+         *         "total": "129.90",
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        Draft: {
+            /** @description Only endpoints without channels, or with one of these, get it. */
+            channels?: string[];
+            /** @description What happened: any JSON value. It is delivered byte for byte as it came. */
+            data: unknown;
+            /**
+             * Format: date-time
+             * @description Not to be delivered before.
+             */
+            deliverAt?: string;
+            /**
+             * Format: date-time
+             * @description Not to be delivered from then on.
+             */
+            expiresAt?: string;
+            /** @description An id of your own, unique within the tenant: publishing it again makes no second event. */
+            id?: string;
+            /** @description The ordering key. */
+            key?: string;
+            /** @description The tenant it belongs to; `default` when left out. */
+            tenant?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; now when left out.
+             */
+            timestamp?: string;
+            /** @description A dotted name, such as order.created. */
+            type: string;
+        };
+        /**
+         * Endpoint
+         * @example {
+         *       "id": "ep_01kc2v4a9b0000000000000000",
+         *       "tenant": "default",
+         *       "url": "https://example.com/hooks",
+         *       "eventTypes": [
+         *         "order.*"
+         *       ],
+         *       "headers": {
+         *         "x-shop": "42"
+         *       },
+         *       "description": null,
+         *       "channels": [],
+         *       "sources": [],
+         *       "filter": null,
+         *       "transform": null,
+         *       "timeoutMs": 30000,
+         *       "rateLimit": null,
+         *       "concurrency": 10,
+         *       "ordering": "none",
+         *       "retrySchedule": null,
+         *       "signing": "v1",
+         *       "payload": "full",
+         *       "metadata": {},
+         *       "status": "active",
+         *       "statusReason": null,
+         *       "pausedUntil": null,
+         *       "version": 1,
+         *       "createdAt": "2026-11-24T07:24:34.123Z",
+         *       "updatedAt": "2026-11-24T07:24:34.123Z"
+         *     }
+         */
+        Endpoint: {
+            channels: string[];
+            concurrency: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            createdAt: string;
+            description: string | null;
+            eventTypes: string[];
+            /** @description A JSON filter over `{type, tenant, channels, data}`; null for none. */
+            filter: unknown;
+            /** @description Values are shown to admins only. */
+            headers: {
+                [key: string]: string;
+            };
+            id: string;
+            /**
+             * @description What you want to find here again; Posthorn does not look at it.
+             * @example {
+             *       "plan": "gold"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * @description In order: not at all, per ordering key, or all (none).
+             * @enum {unknown}
+             */
+            ordering: "none" | "key" | "endpoint";
+            /** @description Null while active, and for a pause without an end. */
+            pausedUntil: string | null;
+            /**
+             * @description The whole event, or id, type and time only (full).
+             * @enum {unknown}
+             */
+            payload: "full" | "thin";
+            rateLimit: {
+                limit: number;
+                periodMs: number;
+            } | null;
+            retrySchedule: number[] | null;
+            /**
+             * @description HMAC-SHA256 (v1) or ed25519 (v1a).
+             * @enum {unknown}
+             */
+            signing: "v1" | "v1a";
+            sources: string[];
+            /** @enum {unknown} */
+            status: "active" | "paused" | "disabled";
+            /** @description Why it is paused or disabled; a word such as `by_hand`. */
+            statusReason: string | null;
+            tenant: string;
+            timeoutMs: number;
+            transform: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            updatedAt: string;
+            url: string;
+            /** @description Grows by one with each change of settings. */
+            version: number;
+        };
+        /** EndpointDraft */
+        EndpointDraft: {
+            /** @description Any in common with the event. Empty: all. */
+            channels?: string[];
+            /** @description Requests in flight at once, at most (10). */
+            concurrency?: number;
+            description?: string | null;
+            disabled?: boolean;
+            /** @description Names or patterns: `order.*` is everything below `order`, `*` elsewhere one segment. Empty: all. */
+            eventTypes?: string[];
+            /** @description A JSON filter over `{type, tenant, channels, data}`; null for none. */
+            filter?: unknown;
+            /** @description Custom request headers. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description 1 to 64 characters of A-Z, a-z, 0-9, _ and -. */
+            id?: string;
+            /**
+             * @description What you want to find here again; Posthorn does not look at it.
+             * @example {
+             *       "plan": "gold"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
+             * @description In order: not at all, per ordering key, or all (none).
+             * @enum {unknown}
+             */
+            ordering?: "none" | "key" | "endpoint";
+            /**
+             * @description The whole event, or id, type and time only (full).
+             * @enum {unknown}
+             */
+            payload?: "full" | "thin";
+            /** @description At most `limit` requests in `periodMs`. */
+            rateLimit?: {
+                limit: number;
+                periodMs: number;
+            } | null;
+            /** @description Seconds before each attempt, the first included; null for the project's. */
+            retrySchedule?: number[] | null;
+            /** @description `whsec_…` (v1) or `whsk_…` (v1a); made where none is given. */
+            secret?: string;
+            /**
+             * @description HMAC-SHA256 (v1) or ed25519 (v1a).
+             * @enum {unknown}
+             */
+            signing?: "v1" | "v1a";
+            /** @description The sources whose events it takes, or `*`. Empty: only what is published over the API. */
+            sources?: string[];
+            /** @description `default` where none is given. */
+            tenant?: string;
+            /** @description For one attempt (30000). */
+            timeoutMs?: number;
+            /** @description JavaScript run at each attempt. */
+            transform?: string | null;
+            /** @description Where deliveries go. */
+            url: string;
+        };
+        /** EndpointPage */
+        EndpointPage: {
+            data: components["schemas"]["Endpoint"][];
+            /** @description The cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        /** EndpointPatch */
+        EndpointPatch: {
+            channels?: string[] | null;
+            concurrency?: number | null;
+            description?: string | null;
+            disabled?: boolean;
+            eventTypes?: string[] | null;
+            /** @description A JSON filter over `{type, tenant, channels, data}`; null for none. */
+            filter?: unknown;
+            /** @description Members are merged; null removes one. */
+            headers?: {
+                [key: string]: string | null;
+            } | null;
+            /** @description Members are merged; null removes one. */
+            metadata?: {
+                [key: string]: string | null;
+            } | null;
+            ordering?: ("none" | "key" | "endpoint") | null;
+            payload?: ("full" | "thin") | null;
+            rateLimit?: {
+                limit?: number;
+                periodMs?: number;
+            } | null;
+            /** @description Seconds before each attempt, the first included; null for the project's. */
+            retrySchedule?: number[] | null;
+            signing?: ("v1" | "v1a") | null;
+            sources?: string[] | null;
+            timeoutMs?: number | null;
+            /** @description JavaScript run at each attempt. */
+            transform?: string | null;
+            /** @description Where deliveries go. */
+            url?: string;
+        };
+        /**
+         * Event
+         * @example {
+         *       "id": "evt_01kc2v5r3m0000000000000000",
+         *       "type": "order.created",
+         *       "tenant": "default",
+         *       "timestamp": "2026-11-24T07:24:34.123Z",
+         *       "key": "order-1042",
+         *       "channels": [],
+         *       "contentType": "application/json",
+         *       "source": null,
+         *       "acceptedAt": "2026-11-24T07:24:34.123Z",
+         *       "deliverAt": null,
+         *       "expiresAt": null,
+         *       "deliveries": 3
+         *     }
+         */
+        Event: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            acceptedAt: string;
+            channels: string[];
+            contentType: string;
+            deliverAt: string | null;
+            /** @description How many deliveries it has; null while that is not known yet, as during a large fan-out. */
+            deliveries: number | null;
+            expiresAt: string | null;
+            id: string;
+            /** @description The ordering key. */
+            key: string | null;
+            /** @description The source it came in by; null for what was published over the API. */
+            source: string | null;
+            tenant: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            timestamp: string;
+            type: string;
+        };
+        /** EventPage */
+        EventPage: {
+            data: components["schemas"]["Event"][];
+            /** @description The cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        /**
+         * EventType
+         * @example {
+         *       "name": "order.created",
+         *       "description": "A customer has placed an order.",
+         *       "schema": {
+         *         "type": "object",
+         *         "required": [
+         *           "id"
+         *         ],
+         *         "properties": {
+         *           "id": {
+         *             "type": "string"
+         *           }
+         *         }
+         *       },
+         *       "example": {
+         *         "id": "ord_1042"
+         *       },
+         *       "sensitive": false,
+         *       "createdAt": "2026-11-24T07:24:34.123Z",
+         *       "updatedAt": "2026-11-24T07:24:34.123Z"
+         *     }
+         */
+        EventType: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            createdAt: string;
+            description: string | null;
+            /** @description An example of the data. */
+            example: unknown;
+            name: string;
+            /** @description JSON Schema 2020-12 of the data, enforced at publishing; null for none. Nothing is fetched; patterns are those of RE2. */
+            schema: unknown;
+            sensitive: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            updatedAt: string;
+        };
+        /** EventTypeDraft */
+        EventTypeDraft: {
+            description?: string | null;
+            /** @description An example of the data. */
+            example?: unknown;
+            /** @description A dotted name. */
+            name: string;
+            /** @description JSON Schema 2020-12 of the data, enforced at publishing; null for none. Nothing is fetched; patterns are those of RE2. */
+            schema?: unknown;
+            /** @description Whether its data is to be kept from eyes. */
+            sensitive?: boolean;
+        };
+        /** EventTypePage */
+        EventTypePage: {
+            data: components["schemas"]["EventType"][];
+            /** @description The cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        /** EventTypePatch */
+        EventTypePatch: {
+            description?: string | null;
+            /** @description An example of the data. */
+            example?: unknown;
+            /** @description JSON Schema 2020-12 of the data, enforced at publishing; null for none. Nothing is fetched; patterns are those of RE2. */
+            schema?: unknown;
+            sensitive?: boolean | null;
+        };
+        /** Explanation */
+        Explanation: {
+            /** @description The endpoints, those that match first; at most 1000. */
+            data: components["schemas"]["Verdict"][];
+            /** @description How many endpoints the tenant has (had, for a past event). */
+            endpoints: number;
+            /** @description How many of them asked for the event. */
+            matching: number;
+            tenant: string;
+            type: string;
+        };
+        /** Health */
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        /** Jwks */
+        Jwks: {
+            keys: {
+                /** @enum {string} */
+                alg: "EdDSA";
+                /** @enum {string} */
+                crv: "Ed25519";
+                kid: string;
+                /** @enum {string} */
+                kty: "OKP";
+                /** @enum {string} */
+                use: "sig";
+                x: string;
+            }[];
+        };
+        /** Nothing */
+        Nothing: Record<string, unknown>;
+        /**
+         * Pause
+         * @description Until when; without either, until it is resumed.
+         */
+        Pause: {
+            forMs?: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            until?: string;
+        };
+        /**
+         * Problem
+         * @description What was wrong (RFC 9457).
+         * @example {
+         *       "type": "/docs/errors#unknown_field",
+         *       "title": "A field is not known",
+         *       "status": 422,
+         *       "code": "unknown_field",
+         *       "detail": "/ulr is not a field of this request: remove it or correct its name",
+         *       "pointer": "/ulr"
+         *     }
+         */
+        Problem: {
+            /** @enum {unknown} */
+            code: "malformed_json" | "invalid_utf8" | "json_too_deep" | "duplicate_name" | "escaped_name" | "malformed_request" | "invalid_cursor" | "invalid_query" | "unauthenticated" | "forbidden" | "not_found" | "unknown_tenant" | "method_not_allowed" | "id_conflict" | "already_exists" | "ambiguous_id" | "version_conflict" | "wrong_state" | "not_open" | "in_use" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "unknown_field" | "missing_field" | "invalid_field" | "invalid_url" | "blocked_address" | "invalid_filter" | "invalid_schema" | "schema_violation" | "rate_limited" | "internal" | "overloaded" | "store_unavailable";
+            /** @description What was wrong this time, where, and what to do. */
+            detail: string;
+            /** @description A JSON pointer (RFC 6901) to the place in the body. */
+            pointer?: string;
+            status: number;
+            /** @description What the code always means. */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @description Where the code is explained.
+             */
+            type: string;
+        };
+        /**
+         * Receipt
+         * @example {
+         *       "id": "order-1001-created",
+         *       "type": "order.created",
+         *       "tenant": "default",
+         *       "timestamp": "2026-11-24T07:24:34.123Z",
+         *       "deliveries": 3,
+         *       "duplicate": false
+         *     }
+         */
+        Receipt: {
+            /** @description How many endpoints get it; null while a large fan-out is under way. */
+            deliveries: number | null;
+            /** @description True when the id was accepted before with the same content. */
+            duplicate: boolean;
+            id: string;
+            tenant: string;
+            /** Format: date-time */
+            timestamp: string;
+            type: string;
+        };
+        /** RotatedSecret */
+        RotatedSecret: {
+            /** @description Until when the old one signs beside it; null when it ended at once. */
+            previousExpiresAt: string | null;
+            /** @description `whpk_…` for v1a; null for v1. */
+            publicKey: string | null;
+            /** @description What its requests are signed with. */
+            secret: string;
+        };
+        /** Rotation */
+        Rotation: {
+            /** @description How long the old one signs beside the new one (24 h). */
+            overlapMs?: number;
+            /** @description Made where none is given. */
+            secret?: string;
+        };
+        /** Secret */
+        Secret: {
+            /** @description `whpk_…` for v1a; null for v1. */
+            publicKey: string | null;
+            /** @description What its requests are signed with. */
+            secret: string;
+        };
+        /** Session */
+        Session: {
+            /** @description When the cookie ends; null when asked with a key. */
+            expiresAt: string | null;
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.
+             * @enum {unknown}
+             */
+            role: "admin" | "publisher" | "reader";
+            /** @description The only tenant it sees; null for all. */
+            tenant: string | null;
+        };
+        /** SignIn */
+        SignIn: {
+            key: string;
+        };
+        /**
+         * Tenant
+         * @example {
+         *       "id": "acme",
+         *       "name": "Acme Inc.",
+         *       "metadata": {
+         *         "plan": "gold"
+         *       },
+         *       "createdAt": "2026-11-24T07:24:34.123Z",
+         *       "updatedAt": "2026-11-24T07:24:34.123Z"
+         *     }
+         */
+        Tenant: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            createdAt: string;
+            id: string;
+            /**
+             * @description What you want to find here again; Posthorn does not look at it.
+             * @example {
+             *       "plan": "gold"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            name: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            updatedAt: string;
+        };
+        /** TenantDraft */
+        TenantDraft: {
+            /** @description 1 to 64 characters of A-Z, a-z, 0-9, _ and -. */
+            id?: string;
+            /**
+             * @description What you want to find here again; Posthorn does not look at it.
+             * @example {
+             *       "plan": "gold"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            name?: string | null;
+        };
+        /** TenantPage */
+        TenantPage: {
+            data: components["schemas"]["Tenant"][];
+            /** @description The cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        /** TenantPatch */
+        TenantPatch: {
+            /** @description Members are merged; null removes one. */
+            metadata?: {
+                [key: string]: string | null;
+            } | null;
+            name?: string | null;
+        };
+        /** TenantSettings */
+        TenantSettings: {
+            /**
+             * @description What you want to find here again; Posthorn does not look at it.
+             * @example {
+             *       "plan": "gold"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            name?: string | null;
+        };
+        /** Verdict */
+        Verdict: {
+            /** @description The delivery, for a past event. */
+            delivery: string | null;
+            /** @description The reason in words. */
+            detail: string;
+            endpoint: string;
+            /** @description Whether the endpoint asked for it. */
+            matches: boolean;
+            /** @description `deliver`, `hold` or `skip` for a proposed event; the status of the delivery for a past one. */
+            outcome: string;
+            /** @description The place in the endpoint's filter that did not hold. */
+            pointer: string | null;
+            /** @description A word: `event_type`, `channel`, `filter`, `source`, `endpoint_disabled`, … */
+            reason: string | null;
+        };
+        /**
+         * WholeEvent
+         * @description An event with its data and its deliveries.
+         */
+        WholeEvent: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            acceptedAt: string;
+            channels: string[];
+            contentType: string;
+            /** @description Byte for byte as it came in; null where it is not JSON (then see `raw`), or erased. */
+            data: unknown;
+            deliverAt: string | null;
+            /** @description The newest 250 of its deliveries. */
+            deliveries: components["schemas"]["Delivery"][];
+            /** @description How many deliveries it has; null while that is not known yet, as during a large fan-out. */
+            deliveryCount: number | null;
+            /** @description Whether its data was erased. */
+            erased: boolean;
+            expiresAt: string | null;
+            /** @description The headers kept from a source's request. */
+            headers: {
+                [key: string]: string;
+            } | null;
+            id: string;
+            /** @description The ordering key. */
+            key: string | null;
+            /** @description The cursor with which `GET /v1/deliveries?event=…&tenant=…` goes on. */
+            nextDeliveries: string | null;
+            /** @description In base64, what came in where it is not JSON. */
+            raw: string | null;
+            /** @description The source it came in by; null for what was published over the API. */
+            source: string | null;
+            tenant: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             * @example 2026-11-24T07:24:34.123Z
+             */
+            timestamp: string;
+            type: string;
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
@@ -2622,4 +1513,4571 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    getJwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "OKP",
+                     *           "crv": "Ed25519",
+                     *           "use": "sig",
+                     *           "alg": "EdDSA",
+                     *           "kid": "11qYAYKx…",
+                     *           "x": "11qYAYKx…"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Jwks"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description `overloaded`: There is no room right now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: string;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `invalid_cursor`: The cursor was not made by this list. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "shop backend",
+                 *       "role": "publisher"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01kc2v5r3m0000000000000000",
+                     *       "name": "shop backend",
+                     *       "role": "publisher",
+                     *       "tenant": null,
+                     *       "prefix": "phk_5f0c2a91",
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "expiresAt": null,
+                     *       "key": "phk_5f0c2a91_1d0Yl3bnqkT7…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiKey: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01kc2v5r3m0000000000000000",
+                     *       "name": "shop backend",
+                     *       "role": "publisher",
+                     *       "tenant": null,
+                     *       "prefix": "phk_5f0c2a91",
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "expiresAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use`: It cannot be deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: string;
+                /** @description Only deliveries for this endpoint. */
+                endpoint?: string;
+                /** @description Only deliveries of this event. */
+                event?: string;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Created at or after. */
+                since?: string;
+                /** @description Only deliveries that stand so. */
+                status?: "pending" | "delivered" | "exhausted" | "held" | "cancelled";
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+                /** @description Only deliveries of events of this type. */
+                type?: string;
+                /** @description Created before. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `invalid_cursor`: The cursor was not made by this list. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A delivery, with every attempt in the place of their count. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryWithAttempts"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelDelivery: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description What has become of one event for one endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_01kc2v5r3m0000000000000000",
+                     *       "event": "evt_01kc2v5r3m0000000000000000",
+                     *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "type": "order.created",
+                     *       "status": "pending",
+                     *       "reason": null,
+                     *       "attempts": 1,
+                     *       "nextAttemptAt": "2026-11-24T07:24:39.123Z",
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "completedAt": null,
+                     *       "sequence": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_open`: The delivery is final. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryDelivery: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description What has become of one event for one endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_01kc2v5r3m0000000000000000",
+                     *       "event": "evt_01kc2v5r3m0000000000000000",
+                     *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "type": "order.created",
+                     *       "status": "pending",
+                     *       "reason": null,
+                     *       "attempts": 1,
+                     *       "nextAttemptAt": "2026-11-24T07:24:39.123Z",
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "completedAt": null,
+                     *       "sequence": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`: It is in a state in which this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skipDelivery: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description What has become of one event for one endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dlv_01kc2v5r3m0000000000000000",
+                     *       "event": "evt_01kc2v5r3m0000000000000000",
+                     *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "type": "order.created",
+                     *       "status": "pending",
+                     *       "reason": null,
+                     *       "attempts": 1,
+                     *       "nextAttemptAt": "2026-11-24T07:24:39.123Z",
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "completedAt": null,
+                     *       "sequence": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_open`: The delivery is final. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEndpoints: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: string;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointPage"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `invalid_cursor`: The cursor was not made by this list. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/hooks",
+                 *       "eventTypes": [
+                 *         "order.*"
+                 *       ],
+                 *       "headers": {
+                 *         "x-shop": "42"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndpointDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "url": "https://example.com/hooks",
+                     *       "eventTypes": [
+                     *         "order.*"
+                     *       ],
+                     *       "headers": {
+                     *         "x-shop": "42"
+                     *       },
+                     *       "description": null,
+                     *       "channels": [],
+                     *       "sources": [],
+                     *       "filter": null,
+                     *       "transform": null,
+                     *       "timeoutMs": 30000,
+                     *       "rateLimit": null,
+                     *       "concurrency": 10,
+                     *       "ordering": "none",
+                     *       "retrySchedule": null,
+                     *       "signing": "v1",
+                     *       "payload": "full",
+                     *       "metadata": {},
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "pausedUntil": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z",
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedEndpoint"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: The id is taken. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_url`: The URL cannot be delivered to. `blocked_address`: Deliveries may not go to this address. `invalid_filter`: The filter is not valid. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEndpoint: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "url": "https://example.com/hooks",
+                     *       "eventTypes": [
+                     *         "order.*"
+                     *       ],
+                     *       "headers": {
+                     *         "x-shop": "42"
+                     *       },
+                     *       "description": null,
+                     *       "channels": [],
+                     *       "sources": [],
+                     *       "filter": null,
+                     *       "transform": null,
+                     *       "timeoutMs": 30000,
+                     *       "rateLimit": null,
+                     *       "concurrency": 10,
+                     *       "ordering": "none",
+                     *       "retrySchedule": null,
+                     *       "signing": "v1",
+                     *       "payload": "full",
+                     *       "metadata": {},
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "pausedUntil": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Endpoint"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteEndpoint: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchEndpoint: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/new-hooks",
+                 *       "rateLimit": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndpointPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "url": "https://example.com/hooks",
+                     *       "eventTypes": [
+                     *         "order.*"
+                     *       ],
+                     *       "headers": {
+                     *         "x-shop": "42"
+                     *       },
+                     *       "description": null,
+                     *       "channels": [],
+                     *       "sources": [],
+                     *       "filter": null,
+                     *       "transform": null,
+                     *       "timeoutMs": 30000,
+                     *       "rateLimit": null,
+                     *       "concurrency": 10,
+                     *       "ordering": "none",
+                     *       "retrySchedule": null,
+                     *       "signing": "v1",
+                     *       "payload": "full",
+                     *       "metadata": {},
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "pausedUntil": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Endpoint"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: It was changed by somebody else meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_url`: The URL cannot be delivered to. `blocked_address`: Deliveries may not go to this address. `invalid_filter`: The filter is not valid. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableEndpoint: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "url": "https://example.com/hooks",
+                     *       "eventTypes": [
+                     *         "order.*"
+                     *       ],
+                     *       "headers": {
+                     *         "x-shop": "42"
+                     *       },
+                     *       "description": null,
+                     *       "channels": [],
+                     *       "sources": [],
+                     *       "filter": null,
+                     *       "transform": null,
+                     *       "timeoutMs": 30000,
+                     *       "rateLimit": null,
+                     *       "concurrency": 10,
+                     *       "ordering": "none",
+                     *       "retrySchedule": null,
+                     *       "signing": "v1",
+                     *       "payload": "full",
+                     *       "metadata": {},
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "pausedUntil": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Endpoint"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`: It is in a state in which this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableEndpoint: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "url": "https://example.com/hooks",
+                     *       "eventTypes": [
+                     *         "order.*"
+                     *       ],
+                     *       "headers": {
+                     *         "x-shop": "42"
+                     *       },
+                     *       "description": null,
+                     *       "channels": [],
+                     *       "sources": [],
+                     *       "filter": null,
+                     *       "transform": null,
+                     *       "timeoutMs": 30000,
+                     *       "rateLimit": null,
+                     *       "concurrency": 10,
+                     *       "ordering": "none",
+                     *       "retrySchedule": null,
+                     *       "signing": "v1",
+                     *       "payload": "full",
+                     *       "metadata": {},
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "pausedUntil": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Endpoint"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`: It is in a state in which this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseEndpoint: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Until when; without either, until it is resumed. */
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "forMs": 3600000
+                 *     }
+                 */
+                "application/json": components["schemas"]["Pause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "url": "https://example.com/hooks",
+                     *       "eventTypes": [
+                     *         "order.*"
+                     *       ],
+                     *       "headers": {
+                     *         "x-shop": "42"
+                     *       },
+                     *       "description": null,
+                     *       "channels": [],
+                     *       "sources": [],
+                     *       "filter": null,
+                     *       "transform": null,
+                     *       "timeoutMs": 30000,
+                     *       "rateLimit": null,
+                     *       "concurrency": 10,
+                     *       "ordering": "none",
+                     *       "retrySchedule": null,
+                     *       "signing": "v1",
+                     *       "payload": "full",
+                     *       "metadata": {},
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "pausedUntil": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Endpoint"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`: It is in a state in which this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeEndpoint: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ep_01kc2v4a9b0000000000000000",
+                     *       "tenant": "default",
+                     *       "url": "https://example.com/hooks",
+                     *       "eventTypes": [
+                     *         "order.*"
+                     *       ],
+                     *       "headers": {
+                     *         "x-shop": "42"
+                     *       },
+                     *       "description": null,
+                     *       "channels": [],
+                     *       "sources": [],
+                     *       "filter": null,
+                     *       "transform": null,
+                     *       "timeoutMs": 30000,
+                     *       "rateLimit": null,
+                     *       "concurrency": 10,
+                     *       "ordering": "none",
+                     *       "retrySchedule": null,
+                     *       "signing": "v1",
+                     *       "payload": "full",
+                     *       "metadata": {},
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "pausedUntil": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Endpoint"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`: It is in a state in which this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateEndpointSecret: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapMs": 3600000
+                 *     }
+                 */
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+                     *       "publicKey": null,
+                     *       "previousExpiresAt": "2026-11-25T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RotatedSecret"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict`: It was changed by somebody else meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEndpointSecret: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+                     *       "publicKey": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testEndpoint: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "order-1001-created",
+                     *       "type": "order.created",
+                     *       "tenant": "default",
+                     *       "timestamp": "2026-11-24T07:24:34.123Z",
+                     *       "deliveries": 3,
+                     *       "duplicate": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`: It is in a state in which this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEventTypes: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: string;
+                /** @description How many to return. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypePage"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `invalid_cursor`: The cursor was not made by this list. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createEventType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "order.created",
+                 *       "description": "A customer has placed an order.",
+                 *       "schema": {
+                 *         "type": "object",
+                 *         "required": [
+                 *           "id"
+                 *         ],
+                 *         "properties": {
+                 *           "id": {
+                 *             "type": "string"
+                 *           }
+                 *         }
+                 *       },
+                 *       "example": {
+                 *         "id": "ord_1042"
+                 *       },
+                 *       "sensitive": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventTypeDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "order.created",
+                     *       "description": "A customer has placed an order.",
+                     *       "schema": {
+                     *         "type": "object",
+                     *         "required": [
+                     *           "id"
+                     *         ],
+                     *         "properties": {
+                     *           "id": {
+                     *             "type": "string"
+                     *           }
+                     *         }
+                     *       },
+                     *       "example": {
+                     *         "id": "ord_1042"
+                     *       },
+                     *       "sensitive": false,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventType"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: The id is taken. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_schema`: The schema is not valid. `schema_violation`: The data does not fit the schema of its event type. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "order.created",
+                     *       "description": "A customer has placed an order.",
+                     *       "schema": {
+                     *         "type": "object",
+                     *         "required": [
+                     *           "id"
+                     *         ],
+                     *         "properties": {
+                     *           "id": {
+                     *             "type": "string"
+                     *           }
+                     *         }
+                     *       },
+                     *       "example": {
+                     *         "id": "ord_1042"
+                     *       },
+                     *       "sensitive": false,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventType"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteEventType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchEventType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sensitive": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventTypePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "order.created",
+                     *       "description": "A customer has placed an order.",
+                     *       "schema": {
+                     *         "type": "object",
+                     *         "required": [
+                     *           "id"
+                     *         ],
+                     *         "properties": {
+                     *           "id": {
+                     *             "type": "string"
+                     *           }
+                     *         }
+                     *       },
+                     *       "example": {
+                     *         "id": "ord_1042"
+                     *       },
+                     *       "sensitive": false,
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventType"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_schema`: The schema is not valid. `schema_violation`: The data does not fit the schema of its event type. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: string;
+                /** @description Only events with this ordering key. */
+                key?: string;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Accepted at or after. */
+                since?: string;
+                /** @description Only events that came in by this source. */
+                source?: string;
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+                /** @description Only events of this type. */
+                type?: string;
+                /** @description Accepted before. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `invalid_cursor`: The cursor was not made by this list. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.created",
+                 *       "id": "order-1001-created",
+                 *       "data": {
+                 *         "order": "1001",
+                 *         "total": "129.90",
+                 *         "currency": "EUR"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "order-1001-created",
+                     *       "type": "order.created",
+                     *       "tenant": "default",
+                     *       "timestamp": "2026-11-24T07:24:34.123Z",
+                     *       "deliveries": 3,
+                     *       "duplicate": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `id_conflict`: The id was used before, with other content. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema_violation`: The data does not fit the schema of its event type. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvent: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An event with its data and its deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeEvent"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ambiguous_id`: Several tenants have an event with this id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainEvent: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tenant": "default",
+                     *       "type": "order.created",
+                     *       "endpoints": 1,
+                     *       "matching": 0,
+                     *       "data": [
+                     *         {
+                     *           "endpoint": "crm",
+                     *           "matches": false,
+                     *           "outcome": "skip",
+                     *           "reason": "filter",
+                     *           "detail": "data.total is 80, wanted more than 100",
+                     *           "pointer": "/data/total/$gt",
+                     *           "delivery": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ambiguous_id`: Several tenants have an event with this id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasePayload: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ambiguous_id`: Several tenants have an event with this id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+                "application/x-ndjson": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchReceipt"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainProposedEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.created",
+                 *       "id": "order-1001-created",
+                 *       "data": {
+                 *         "order": "1001",
+                 *         "total": "129.90",
+                 *         "currency": "EUR"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tenant": "default",
+                     *       "type": "order.created",
+                     *       "endpoints": 1,
+                     *       "matching": 0,
+                     *       "data": [
+                     *         {
+                     *           "endpoint": "crm",
+                     *           "matches": false,
+                     *           "outcome": "skip",
+                     *           "reason": "filter",
+                     *           "detail": "data.total is 80, wanted more than 100",
+                     *           "pointer": "/data/total/$gt",
+                     *           "delivery": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schema_violation`: The data does not fit the schema of its event type. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "phk_5f0c2a91_1d0Yl3bnqkT7…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    stream: {
+        parameters: {
+            query?: {
+                /** @description Only what happens to deliveries for this endpoint. */
+                endpoint?: string;
+                /** @description As the header Last-Event-ID, for clients that cannot set one. */
+                lastEventId?: string;
+                /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+                tenant?: string;
+                /** @description Only events of this type and their deliveries. */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: There is no room right now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTenants: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: string;
+                /** @description How many to return. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantPage"];
+                };
+            };
+            /** @description `invalid_query`: A query parameter is wrong. `invalid_cursor`: The cursor was not made by this list. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "acme",
+                 *       "name": "Acme Inc."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TenantDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "acme",
+                     *       "name": "Acme Inc.",
+                     *       "metadata": {
+                     *         "plan": "gold"
+                     *       },
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: The id is taken. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "acme",
+                     *       "name": "Acme Inc.",
+                     *       "metadata": {
+                     *         "plan": "gold"
+                     *       },
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme Inc.",
+                 *       "metadata": {
+                 *         "plan": "gold"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TenantSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "acme",
+                     *       "name": "Acme Inc.",
+                     *       "metadata": {
+                     *         "plan": "gold"
+                     *       },
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "acme",
+                     *       "name": "Acme Inc.",
+                     *       "metadata": {
+                     *         "plan": "gold"
+                     *       },
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use`: It cannot be deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "metadata": {
+                 *         "plan": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TenantPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "acme",
+                     *       "name": "Acme Inc.",
+                     *       "metadata": {
+                     *         "plan": "gold"
+                     *       },
+                     *       "createdAt": "2026-11-24T07:24:34.123Z",
+                     *       "updatedAt": "2026-11-24T07:24:34.123Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: No valid API key was given. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

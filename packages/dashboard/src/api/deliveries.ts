@@ -39,7 +39,7 @@ export const deliveryQuery = (id: string) =>
 export type DeliveryAction = 'retry' | 'skip' | 'cancel';
 
 export async function actOnDelivery(action: DeliveryAction, id: string): Promise<Delivery> {
-  const delivery = await orThrow(client.POST(`/v1/deliveries/{id}/${action}`, { params: { path: { id } } }));
+  const delivery = await orThrow(client.POST(`/v1/deliveries/{id}/${action}`, { params: { path: { id } }, body: {} }));
   book.put([delivery], Date.now());
   return delivery;
 }

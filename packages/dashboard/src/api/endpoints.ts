@@ -70,11 +70,11 @@ export async function pauseEndpoint(id: string, until: string | null): Promise<E
 }
 
 export async function switchEndpoint(id: string, action: 'resume' | 'enable' | 'disable'): Promise<Endpoint> {
-  return orThrow(client.POST(`/v1/endpoints/{id}/${action}`, { params: { path: { id } } }));
+  return orThrow(client.POST(`/v1/endpoints/{id}/${action}`, { params: { path: { id } }, body: {} }));
 }
 
 export async function testEndpoint(id: string) {
-  return orThrow(client.POST('/v1/endpoints/{id}/test', { params: { path: { id } } }));
+  return orThrow(client.POST('/v1/endpoints/{id}/test', { params: { path: { id } }, body: {} }));
 }
 
 export async function readSecret(id: string): Promise<string> {

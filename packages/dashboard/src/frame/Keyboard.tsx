@@ -1,12 +1,15 @@
 import { Kbd, Modal, Table } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { onOpenHelp } from './help.ts';
 import { PLACES } from './places.ts';
 
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+
 const KEYS: readonly (readonly [readonly string[], string])[] = [
   [['/'], 'Search'],
+  [['Ctrl', 'K'], 'Go anywhere'],
   [['j', 'k'], 'Next and previous in a list'],
   [['Enter'], 'Open'],
   [['Esc'], 'Close what is open'],
@@ -19,11 +22,13 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
 export function Keyboard() {
   const navigate = useNavigate();
   const [opened, { open, close }] = useDisclosure();
+  const [palette, { open: openPalette, close: closePalette }] = useDisclosure();
   const went = useRef(0);
   useEffect(() => onOpenHelp(open), [open]);
   useHotkeys([
     ['shift+?', open],
     ['?', open],
+    ['mod+K', openPalette],
     ['/', () => focusSearch()],
     [
       'g',
@@ -37,24 +42,31 @@ export function Keyboard() {
     ),
   ]);
   return (
-    <Modal opened={opened} onClose={close} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Table withRowBorders={false} verticalSpacing={6}>
-        <Table.Tbody>
-          {KEYS.map(([keys, does]) => (
-            <Table.Tr key={does}>
-              <Table.Td w={120}>
-                {keys.map((key) => (
-                  <Kbd key={key} mr={4}>
-                    {key}
-                  </Kbd>
-                ))}
-              </Table.Td>
-              <Table.Td>{does}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Modal>
+    <>
+      {palette && (
+        <Suspense>
+          <Palette onClose={closePalette} />
+        </Suspense>
+      )}
+      <Modal opened={opened} onClose={close} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <Table withRowBorders={false} verticalSpacing={6}>
+          <Table.Tbody>
+            {KEYS.map(([keys, does]) => (
+              <Table.Tr key={does}>
+                <Table.Td w={120}>
+                  {keys.map((key) => (
+                    <Kbd key={key} mr={4}>
+                      {key}
+                    </Kbd>
+                  ))}
+                </Table.Td>
+                <Table.Td>{does}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Modal>
+    </>
   );
 }
 

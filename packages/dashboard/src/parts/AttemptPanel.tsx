@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useId } from 'react';
 import type { Attempt } from '../api/types.ts';
-import { outcomeAdvice, outcomeSentence } from '../words/outcomes.ts';
+import { outcomeMore, outcomeSentence } from '../words/outcomes.ts';
 import classes from './AttemptPanel.module.css';
 import { Headers } from './Headers.tsx';
 import { Payload } from './Payload.tsx';
@@ -20,7 +20,7 @@ export interface AttemptPanelProps {
 export function AttemptPanel({ attempt, open, onToggle }: AttemptPanelProps) {
   const body = useId();
   const { request, response } = attempt;
-  const advice = outcomeAdvice(attempt);
+  const more = outcomeMore(attempt);
   return (
     <div className={classes.attempt}>
       <button type="button" className={classes.line} onClick={onToggle} aria-expanded={open} aria-controls={body}>
@@ -33,9 +33,9 @@ export function AttemptPanel({ attempt, open, onToggle }: AttemptPanelProps) {
       </button>
       {open && (
         <div id={body} className={classes.body}>
-          {(attempt.detail !== null || advice !== null) && (
+          {more !== '' && (
             <Text size="sm" mb="sm" className={classes.detail}>
-              {[attempt.detail, advice].filter((text) => text !== null).join(' ')}
+              {more}
             </Text>
           )}
           <div className={classes.sides}>
@@ -44,7 +44,7 @@ export function AttemptPanel({ attempt, open, onToggle }: AttemptPanelProps) {
               <p className={classes.url}>POST {request.url}</p>
               <Headers headers={Object.entries(request.headers)} title="Request headers" />
             </section>
-            <section className={classes.side} aria-label="Response">
+            <section className={`${classes.side} ${classes.answer}`} aria-label="Response">
               <div className={classes.heading}>
                 {response === null ? 'Nothing came back' : `Answered ${attempt.status}`}
               </div>

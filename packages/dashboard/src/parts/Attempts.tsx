@@ -2,12 +2,19 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deliveryQuery } from '../api/deliveries.ts';
+import { useDelivery } from '../live/use-deliveries.ts';
 import { AttemptPanel } from './AttemptPanel.tsx';
 import { Failure } from './Failure.tsx';
 
 /** The attempts of a delivery, newest first; the newest is open. */
 export function Attempts({ delivery }: { delivery: string }) {
-  const found = useQuery(deliveryQuery(delivery));
+  const live = useDelivery(delivery);
+  const found = useQuery({
+    ...deliveryQuery(delivery),
+    // The stream may speak of an attempt while the record is being read; then it is read once more.
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && live !== undefined && live.attempts > data.attempts.length ? 1_000 : false,
+  });
   const [chosen, setChosen] = useState<number | 'newest' | null>('newest');
   if (found.isPending) {
     return (

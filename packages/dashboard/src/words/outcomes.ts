@@ -42,3 +42,11 @@ const ADVICE: Record<string, string> = {
   tls_error: 'The receiver’s certificate must be valid for its name.',
   blocked_address: 'It is private or reserved. An operator can open ranges with --egress-allow.',
 };
+
+/** What there is to say beside the sentence: the detail, where it adds something, and the advice. */
+export function outcomeMore(attempt: Pick<Attempt, 'outcome' | 'status' | 'detail'>): string {
+  const { detail, status } = attempt;
+  // For an answer the detail only says again that it was not 2xx.
+  const said = detail === null || status !== null ? [] : [`${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`];
+  return [...said, outcomeAdvice(attempt) ?? ''].join(' ').trim();
+}

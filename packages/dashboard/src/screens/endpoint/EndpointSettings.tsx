@@ -1,6 +1,8 @@
+import { ProblemError } from '@posthorn/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endpointQuery, endpointsQuery, patchEndpoint } from '../../api/endpoints.ts';
 import type { Endpoint } from '../../api/types.ts';
+import { nullInside } from '../../words/problems.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { changesOf, type EndpointFields, fieldsOf } from './fields.ts';
 
@@ -8,7 +10,11 @@ export function EndpointSettings({ endpoint }: { endpoint: Endpoint }) {
   const cache = useQueryClient();
   const before = fieldsOf(endpoint);
   const save = useMutation({
-    mutationFn: (fields: EndpointFields) => patchEndpoint(endpoint.id, changesOf(before, fields)),
+    mutationFn: async (fields: EndpointFields) => {
+      const changes = changesOf(before, fields);
+      if (changes === null) throw new ProblemError(nullInside('filter'));
+      return patchEndpoint(endpoint.id, changes);
+    },
     onSuccess: (changed) => {
       cache.setQueryData(endpointQuery(endpoint.id).queryKey, changed);
       return cache.invalidateQueries({ queryKey: endpointsQuery.queryKey });

@@ -42,12 +42,13 @@ test('fields become settings', () => {
   );
 });
 
-test('only what was changed is written, so that masked header values are not written back', () => {
-  const before = { ...good, headers: 'authorization: ••••' };
+test('only what was changed is written, and what was taken away is removed', () => {
+  const before = { ...good, headers: 'x-a: 1\nx-b: 2', description: 'Old' };
   assert.deepEqual(changesOf(before, before), {});
-  assert.deepEqual(changesOf(before, { ...before, description: 'New', eventTypes: ['a.*'] }), {
-    description: 'New',
+  assert.deepEqual(changesOf(before, { ...before, description: '', eventTypes: ['a.*'], headers: 'x-b: 3' }), {
+    description: null,
     eventTypes: ['a.*'],
+    headers: { 'x-a': null, 'x-b': '3' },
   });
 });
 

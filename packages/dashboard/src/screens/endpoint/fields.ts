@@ -1,4 +1,5 @@
 import type { EndpointInput } from '../../api/endpoints.ts';
+import { mergePatchOf } from '../../api/merge-patch.ts';
 import type { Endpoint } from '../../api/types.ts';
 
 /** The settings of an endpoint as a form holds them: texts as typed. */
@@ -102,15 +103,9 @@ export function settingsOf(fields: EndpointFields): Omit<EndpointInput, 'tenant'
   };
 }
 
-/** Only what differs: what was not touched must not be written back (values of headers may come masked). */
+/** Only what differs: what was not touched is not written back. Null where a merge patch cannot say it. */
 export function changesOf(before: EndpointFields, after: EndpointFields) {
-  const was = settingsOf(before);
-  const is = settingsOf(after);
-  return Object.fromEntries(
-    Object.entries(is).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name as keyof typeof was]),
-    ),
-  ) as Partial<typeof is>;
+  return mergePatchOf(settingsOf(before), settingsOf(after));
 }
 
 /** The field that a problem's pointer points at. */

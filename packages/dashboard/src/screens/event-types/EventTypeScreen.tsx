@@ -1,7 +1,9 @@
 import { Badge, Stack, Tabs, Text } from '@mantine/core';
+import { ProblemError } from '@posthorn/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { deleteEventType, eventTypesQuery, patchEventType } from '../../api/event-types.ts';
+import { mergePatchOf } from '../../api/merge-patch.ts';
 import { Confirm } from '../../parts/Confirm.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
@@ -9,6 +11,7 @@ import { ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Payload } from '../../parts/Payload.tsx';
 import { Rows } from '../../parts/Rows.tsx';
+import { nullInside } from '../../words/problems.ts';
 import { EventTypeForm } from './EventTypeForm.tsx';
 import { Listeners } from './Listeners.tsx';
 import { type TypeFields, typeFieldsOf, typeOf } from './type-fields.ts';
@@ -25,9 +28,13 @@ export function EventTypeScreen() {
   const tab = TABS.find((each) => each === search.tab) ?? 'about';
   const changed = () => cache.invalidateQueries({ queryKey: eventTypesQuery.queryKey });
   const save = useMutation({
-    mutationFn: (fields: TypeFields) => {
-      const { name: _, ...rest } = typeOf(fields);
-      return patchEventType(name, rest);
+    mutationFn: async (fields: TypeFields) => {
+      if (type === undefined) throw new Error('there is nothing to change');
+      const { name: _, ...before } = typeOf(typeFieldsOf(type));
+      const { name: __, ...after } = typeOf(fields);
+      const changes = mergePatchOf(before, after);
+      if (changes === null) throw new ProblemError(nullInside('example'));
+      return patchEventType(name, changes);
     },
     onSuccess: async () => {
       await changed();

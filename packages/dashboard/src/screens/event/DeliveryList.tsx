@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { Delivery } from '../../api/types.ts';
 import { DeliveryPanel } from './DeliveryPanel.tsx';
 
@@ -16,10 +17,14 @@ export interface DeliveryListProps {
 
 export function DeliveryList({ deliveries, chosen, search, nameOf }: DeliveryListProps) {
   const navigate = useNavigate();
+  const urgent = (deliveries.find(({ status }) => status !== 'delivered') ?? deliveries[0])?.id;
+  // What is open stays open when it is delivered at last: the reader is looking at it.
+  const first = useRef(urgent);
+  first.current ??= urgent;
+  const open = chosen ?? first.current;
   if (deliveries.length === 0) {
     return <Text size="sm">No endpoint asked for it. “Why” says so for each of them.</Text>;
   }
-  const open = chosen ?? (deliveries.find(({ status }) => status !== 'delivered') ?? deliveries[0])?.id;
   return (
     <Stack gap="xs">
       {deliveries.slice(0, SHOWN).map((delivery) => (

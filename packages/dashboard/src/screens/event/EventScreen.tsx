@@ -79,7 +79,13 @@ export function EventScreen() {
             <Tabs.Tab value="why">Why</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="deliveries" className={classes.body}>
-            <DeliveryList deliveries={deliveries} chosen={search.delivery} search={search} nameOf={nameOf} />
+            <DeliveryList
+              key={`${tenant}/${id}`}
+              deliveries={deliveries}
+              chosen={search.delivery}
+              search={search}
+              nameOf={nameOf}
+            />
           </Tabs.Panel>
           <Tabs.Panel value="payload" className={classes.body}>
             <EventPayload event={found.data} />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { readDeliveriesOfEvent } from '../../api/deliveries.ts';
 import type { Delivery, EventSummary } from '../../api/types.ts';
 import { useDeliveriesOf } from '../../live/use-deliveries.ts';
@@ -21,12 +21,19 @@ export const EventRow = memo(function EventRow({ event, nameOf, search }: EventR
   const deliveries = useDeliveriesOf(event.tenant, event.id);
   const known = deliveries.length;
   const told = event.deliveries;
+  const [asked, setAsked] = useState(false);
   useEffect(() => {
-    // The page's window is read at once; an event that it has not covered after a while asks for itself.
-    if (told === null || known >= Math.min(told, 250)) return;
-    const timer = setTimeout(() => void readDeliveriesOfEvent(event).catch(() => undefined), 1_500);
+    // The page's window is read at once; an event that it has not covered after a while asks for itself. An event of
+    // the stream does not say how many deliveries it has: they follow it.
+    if (asked || (told !== null && known >= Math.min(told, 250)) || (told === null && known > 0)) return;
+    const timer = setTimeout(() => {
+      void readDeliveriesOfEvent({ id: event.id, tenant: event.tenant }).then(
+        () => setAsked(true),
+        () => undefined,
+      );
+    }, 1_500);
     return () => clearTimeout(timer);
-  }, [event, told, known]);
+  }, [asked, event.id, event.tenant, told, known]);
   return (
     <Link
       to="/events/$tenant/$event"
@@ -40,10 +47,10 @@ export const EventRow = memo(function EventRow({ event, nameOf, search }: EventR
         {event.type}
       </span>
       <span className={classes.line}>
-        {known > 0 || told === 0
+        {known > 0 || told === 0 || asked
           ? deliveriesLine(deliveries)
           : told === null
-            ? 'fanning out'
+            ? 'looking who asked for it'
             : count(told, 'delivery', 'deliveries')}
       </span>
       <span className={classes.chips} aria-hidden="true">

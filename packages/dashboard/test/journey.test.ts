@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launch, noBrowser, signedIn } from './browser.ts';
+import { type Posthorn, startPosthorn } from './posthorn.ts';
+import { type Answer, startReceiver } from './receiver.ts';
+
+let posthorn: Posthorn;
+let browser: Browser;
+const receivers: Awaited<ReturnType<typeof startReceiver>>[] = [];
+before(async () => {
+  if (noBrowser) return;
+  [posthorn, browser] = await Promise.all([startPosthorn(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  for (const receiver of receivers) await receiver.stop();
+  await posthorn?.stop();
+});
+
+/** A receiver that is there until the end: the endpoints of one test get the events of the next. */
+async function receiving(answer: Answer) {
+  const receiver = await startReceiver(answer);
+  receivers.push(receiver);
+  return receiver;
+}
+
+test('first run: from nothing to a delivered event, without leaving the dashboard', { skip: noBrowser }, async () => {
+  const receiver = await receiving({ status: 200, body: 'thanks' });
+  const { page, done } = await signedIn(browser, posthorn);
+  await page.getByRole('heading', { name: 'Nobody receives anything yet' }).waitFor();
+  await page.getByRole('link', { name: 'New endpoint' }).first().click();
+  await page.getByLabel('URL').fill('not a url');
+  await page.getByText('A URL that begins with').waitFor();
+  await page.getByLabel('URL').fill(receiver.url);
+  await page.getByLabel('Name').fill('First receiver');
+  await page.getByRole('button', { name: 'Create the endpoint' }).click();
+  await page.getByRole('heading', { name: /First receiver is active/ }).waitFor();
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  await page.getByText(/^whsec_/).waitFor();
+  await page.getByRole('link', { name: 'Playground' }).click();
+  await page.getByRole('heading', { name: '1 endpoint would get this.' }).waitFor();
+  await page.getByRole('button', { name: 'Send it' }).click();
+  await page.getByLabel('What would happen').getByText('delivered', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Open the event' }).click();
+  await page.getByRole('heading', { name: 'order.created reached First receiver.' }).waitFor();
+  await page.getByText('The receiver answered 200').waitFor();
+  await page.getByLabel('answer’s body').getByText('thanks').waitFor();
+  assert.equal(receiver.got.length, 1);
+  await done();
+});
+
+test('a failing endpoint is found, understood, repaired and recovered, live', { skip: noBrowser }, async () => {
+  const receiver = await receiving({ status: 500, body: 'warehouse database is down' });
+  const { client } = posthorn;
+  await client.POST('/v1/endpoints', {
+    body: { url: receiver.url, description: 'Warehouse', eventTypes: ['stock.*'] },
+  });
+  const { page, done } = await signedIn(browser, posthorn);
+  await page.goto(`${posthorn.url}/events`);
+  await page.getByRole('status').filter({ hasText: 'Live' }).waitFor();
+  const data = { sku: 'PH-1', amount: 12345678901234567890n };
+  const body = `{"type":"stock.changed","data":{"sku":"${data.sku}","amount":${data.amount}, "price":1.0}}`;
+  await fetch(`${posthorn.url}/v1/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${posthorn.key}`, 'content-type': 'application/json' },
+    body,
+  });
+
+  await page.getByRole('heading', { name: /stock.changed/ }).waitFor();
+  const row = page.locator('[data-row]', { hasText: 'stock.changed' });
+  await row.getByText('pending').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /Warehouse: pending, trying again/ }).waitFor();
+  await page.getByText('warehouse database is down').waitFor();
+  await page.getByRole('tab', { name: 'Payload' }).click();
+  await page.getByLabel('payload').getByText('12345678901234567890').waitFor();
+  await page.getByLabel('payload').getByText('1.0', { exact: true }).waitFor();
+  assert.match(page.url(), /tab=payload/, 'what is looked at is in the address');
+  await page.getByRole('tab', { name: 'Deliveries' }).click();
+
+  receiver.answer({ status: 204 });
+  await page.keyboard.press('r');
+  await page.getByRole('heading', { name: 'stock.changed reached all 2 endpoints.' }).waitFor();
+  await page.getByText('The receiver answered 204').waitFor();
+  await row.getByText('delivered').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForURL(`${posthorn.url}/events`);
+  await done();
+});
+
+test('one order is followed from its id, by somebody who was sent a link', { skip: noBrowser }, async () => {
+  await posthorn.client.POST('/v1/events', {
+    body: { type: 'invoice.sent', id: 'order-1001-invoice', data: { order: 1001 } },
+  });
+  const { page, done } = await signedIn(browser, posthorn, { expected: /404/ });
+  await page.goto(`${posthorn.url}/events`);
+  await page.getByRole('heading', { name: /The newest event/ }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('order-1001-nothing');
+  await page.keyboard.press('Enter');
+  await page.getByText('No event has the id order-1001-nothing.').waitFor();
+  await page.getByLabel('Search events').fill('order-1001-invoice');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'invoice.sent reached First receiver.' }).waitFor();
+  const address = page.url();
+  await page.reload();
+  await page.getByRole('heading', { name: 'invoice.sent reached First receiver.' }).waitFor();
+  assert.equal(page.url(), address);
+  await page.getByRole('tab', { name: 'Why' }).click();
+  await page.getByText('First receiver').last().waitFor();
+  await page
+    .getByText('The endpoint asks for')
+    .or(page.getByText(/asked for it/))
+    .first()
+    .waitFor();
+  await done();
+});
+
+test('new events wait while one is open, and come when they are asked for', { skip: noBrowser }, async () => {
+  const { page, done } = await signedIn(browser, posthorn);
+  await page.goto(`${posthorn.url}/events`);
+  await page.getByRole('status').filter({ hasText: 'Live' }).waitFor();
+  await page.locator('[data-row]').first().click();
+  await page.getByRole('button', { name: 'Close the event' }).waitFor();
+  const rows = await page.locator('[data-row]').count();
+  for (let i = 0; i < 3; i += 1)
+    await posthorn.client.POST('/v1/events', { body: { type: 'quiet.please', data: { i } } });
+  await page.getByRole('button', { name: '3 new' }).waitFor();
+  assert.equal(await page.locator('[data-row]').count(), rows, 'nothing jumped');
+  await page.getByRole('button', { name: '3 new' }).click();
+  await page.locator('[data-row]', { hasText: 'quiet.please' }).nth(2).waitFor();
+  await done();
+});

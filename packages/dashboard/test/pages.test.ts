@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { launch, noBrowser, signedIn } from './browser.ts';
+import { type Posthorn, startPosthorn } from './posthorn.ts';
+import { startReceiver } from './receiver.ts';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+let posthorn: Posthorn;
+let browser: Browser;
+let pages: string[];
+const stops: (() => Promise<void>)[] = [];
+
+before(async () => {
+  if (noBrowser) return;
+  [posthorn, browser] = await Promise.all([startPosthorn(), launch()]);
+  pages = await furnish();
+});
+after(async () => {
+  await browser?.close();
+  for (const stop of stops) await stop();
+  await posthorn?.stop();
+});
+
+/** Something of everything, and the addresses of all pages. */
+async function furnish(): Promise<string[]> {
+  const { client } = posthorn;
+  const [well, ill] = await Promise.all([
+    startReceiver({ status: 200, body: '{"ok":true}' }),
+    startReceiver({ status: 500 }),
+  ]);
+  stops.push(well.stop, ill.stop);
+  const first = await client.POST('/v1/endpoints', { body: { url: well.url, description: 'Mail' } });
+  await client.POST('/v1/endpoints', { body: { url: ill.url, description: 'Warehouse', eventTypes: ['order.*'] } });
+  const off = await client.POST('/v1/endpoints', { body: { url: well.url, description: 'CRM', disabled: true } });
+  assert.ok(first.data && off.data);
+  await client.POST('/v1/event-types', {
+    body: { name: 'order.created', description: 'A purchase.', schema: { type: 'object' }, example: { id: 1 } },
+  });
+  await client.POST('/v1/event-types', { body: { name: 'patient.admitted', sensitive: true } });
+  await client.POST('/v1/tenants', { body: { id: 'acme', name: 'Acme Ltd' } });
+  await client.POST('/v1/api-keys', { body: { role: 'reader', name: 'support' } });
+  await client.POST('/v1/events', { body: { type: 'order.created', id: 'order-1', data: { id: 1 } } });
+  await client.POST('/v1/events', { body: { type: 'patient.admitted', id: 'patient-1', data: { name: 'Ada' } } });
+  const { data } = await client.GET('/v1/deliveries', { params: { query: { event: 'order-1', limit: 1 } } });
+  assert.ok(data?.data[0]);
+  return [
+    '/',
+    '/events',
+    '/events?type=no.such',
+    '/events/default/order-1',
+    '/events/default/order-1?tab=payload',
+    '/events/default/order-1?tab=why',
+    '/events/default/patient-1?tab=payload',
+    '/events/default/missing',
+    '/deliveries',
+    '/deliveries?status=cancelled',
+    `/deliveries/${data.data[0].id}`,
+    '/endpoints',
+    '/endpoints/new',
+    `/endpoints/${first.data.id}`,
+    `/endpoints/${first.data.id}?tab=settings`,
+    `/endpoints/${off.data.id}?tab=secret`,
+    '/event-types',
+    '/event-types/new',
+    '/event-types/order.created',
+    '/event-types/order.created?tab=listeners',
+    '/event-types/order.created?tab=edit',
+    '/playground',
+    '/tenants',
+    '/keys',
+    '/no/such/page',
+  ];
+}
+
+/** Shown, with all that it asks for answered. */
+async function show(page: Page, path: string): Promise<void> {
+  await page.goto(posthorn.url + path);
+  await page.locator('main h1, main h2').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${scheme}`, { skip: noBrowser }, async () => {
+    const { page, done } = await signedIn(browser, posthorn, { scheme, expected: /404/ });
+    const found: string[] = [];
+    for (const path of pages) {
+      await show(page, path);
+      await page.evaluate(AXE);
+      found.push(...(await page.evaluate(audit)).map((what) => `${path}: ${what}`));
+    }
+    assert.deepEqual(found, []);
+    await done();
+  });
+}
+
+/** Runs in the page. */
+async function audit(): Promise<string[]> {
+  const { axe } = window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResult> } };
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await axe.run(document, { runOnly: tags });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+test('no page is wider than a phone', { skip: noBrowser }, async () => {
+  const { page, done } = await signedIn(browser, posthorn, { width: 390, expected: /404/ });
+  const wide: string[] = [];
+  for (const path of pages) {
+    await show(page, path);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (over > 0) wide.push(`${path}: ${over} px`);
+  }
+  assert.deepEqual(wide, []);
+  await done();
+});
+
+test('the first load is at most 250 kB gzipped', { skip: noBrowser }, async () => {
+  const { page, done } = await signedIn(browser, posthorn);
+  const loaded: Promise<number>[] = [];
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (pathname.startsWith('/v1/')) return;
+    loaded.push(response.body().then((body) => gzipSync(body).length));
+  });
+  await show(page, '/events');
+  await page.locator('[data-row]').first().waitFor();
+  const bytes = (await Promise.all(loaded)).reduce((sum, each) => sum + each, 0);
+  assert.ok(bytes > 50_000, `${bytes} bytes cannot be all`);
+  assert.ok(bytes <= 250_000, `${bytes} bytes`);
+  await done();
+});
+
+test('a sensitive payload is shown only when it is asked for', { skip: noBrowser }, async () => {
+  const { page, done } = await signedIn(browser, posthorn);
+  await show(page, '/events/default/patient-1?tab=payload');
+  await page.getByText('is marked as sensitive').waitFor();
+  assert.equal(await page.getByText('Ada').count(), 0);
+  await page.getByRole('button', { name: 'Show the payload' }).click();
+  await page.getByText('"Ada"').waitFor();
+  await done();
+});
