@@ -41,7 +41,8 @@ export function closeBooks(
   const faults: string[] = receipts
     .filter(({ verified }) => !verified)
     .map(({ receiver, id }) => `${receiver} got ${id} with a bad signature`);
-  const rows = published.map((event) => ({
+  const inOrder = [...published].sort((a, b) => a.saidAt - b.saidAt);
+  const rows = inOrder.map((event) => ({
     event,
     entries: receiversOf(event.type).map((receiver): Entry => {
       const got = receipts.filter((receipt) => receipt.id === event.id && receipt.receiver === receiver);

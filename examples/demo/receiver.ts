@@ -2,8 +2,6 @@
 // In your own system this is all there is to receiving webhooks.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Webhook as StandardWebhook } from 'standardwebhooks';
-import { Webhook as SvixWebhook } from 'svix';
 import { serveParent } from '../../packages/server/proofs/processes/child.ts';
 import { now } from '../../packages/server/proofs/processes/now.ts';
 import type { Receiver } from './cast.ts';
@@ -19,8 +17,14 @@ export interface Receipt {
   readonly at: number;
 }
 
-let receiver: Pick<Receiver, 'name' | 'library'> = { name: 'stock', library: 'standardwebhooks' };
-let secret = '';
+/** What both libraries offer. */
+interface Webhook {
+  /** Throws when the signature is not right. */
+  verify(body: string, headers: Record<string, string>): unknown;
+}
+
+let name = '';
+let webhook: Webhook | null = null;
 
 const server = createServer(async (request, response) => {
   const body = await text(request);
@@ -29,14 +33,13 @@ const server = createServer(async (request, response) => {
   const verified = isSigned(body, headers);
   response.writeHead(verified ? 204 : 401).end();
   const { type } = JSON.parse(body) as { type: string };
-  tell({ receiver: receiver.name, id: headers['webhook-id'] ?? '', type, verified, at } satisfies Receipt);
+  tell({ receiver: name, id: headers['webhook-id'] ?? '', type, verified, at } satisfies Receipt);
 });
 
 function isSigned(body: string, headers: Record<string, string>): boolean {
-  const webhook = receiver.library === 'svix' ? new SvixWebhook(secret) : new StandardWebhook(secret);
   try {
-    webhook.verify(body, headers);
-    return true;
+    webhook?.verify(body, headers);
+    return webhook !== null;
   } catch {
     return false;
   }
@@ -50,17 +53,18 @@ async function text(request: IncomingMessage): Promise<string> {
 
 const methods = {
   /** Opens the door; a port of 0 picks one. */
-  async open(given: Pick<Receiver, 'name' | 'library'> & { port: number }): Promise<{ port: number }> {
-    receiver = given;
+  async open(given: { name: string; port: number }): Promise<{ port: number }> {
+    name = given.name;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(given.port, '127.0.0.1', resolve);
     });
     return { port: (server.address() as AddressInfo).port };
   },
-  /** The secret that Posthorn signs this receiver's events with. */
-  trust(given: { secret: string }): void {
-    secret = given.secret;
+  /** The secret that Posthorn signs this receiver's events with, and the library to check that with. */
+  async trust({ library, secret }: Pick<Receiver, 'library'> & { secret: string }): Promise<void> {
+    const { Webhook } = await import(library);
+    webhook = new Webhook(secret) as Webhook;
   },
 };
 

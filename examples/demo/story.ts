@@ -41,13 +41,14 @@ export async function play(group: Group, teller: Teller): Promise<Books> {
   async function openDoors() {
     for (const one of RECEIVERS.filter(({ name }) => name !== 'shipping')) {
       const child = await startReceiver(group, received);
-      const { port } = await child.calls.open({ ...one, port: 0 });
-      await child.calls.trust({ secret: await subscribe(shop, one, port) });
+      const { port } = await child.calls.open({ name: one.name, port: 0 });
+      await child.calls.trust({ library: one.library, secret: await subscribe(shop, one, port) });
       teller.says(one.name, `${one.does}; checks every signature with the library ${one.library}`);
     }
     const child = await startReceiver(group, received);
     const port = await closedPort();
-    await child.calls.trust({ secret: await subscribe(shop, receiver('shipping'), port) });
+    const { library } = receiver('shipping');
+    await child.calls.trust({ library, secret: await subscribe(shop, receiver('shipping'), port) });
     teller.trouble('shipping', `${receiver('shipping').does}, but its computer is down: nothing answers there`);
     return { shipping: child, shippingPort: port };
   }
@@ -110,7 +111,7 @@ export async function play(group: Group, teller: Teller): Promise<Books> {
     teller.chapter('Shipping is back');
     const had = receipts.length;
     const openedAt = now();
-    await shipping.calls.open({ ...receiver('shipping'), port: shippingPort });
+    await shipping.calls.open({ name: 'shipping', port: shippingPort });
     await allArrived('shipping');
     const [first] = receipts.slice(had).filter(({ receiver: name }) => name === 'shipping');
     teller.says('shipping', `hears of the first event ${duration((first?.at ?? now()) - openedAt)} after it is back`);
