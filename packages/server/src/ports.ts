@@ -222,7 +222,9 @@ export type FailureOutcome =
   | 'tls_error'
   | 'blocked_address'
   | 'protocol_error'
-  | 'reset';
+  | 'reset'
+  /** The endpoint's transformation failed: nothing was sent. */
+  | 'transform_error';
 
 export type Outcome =
   | {
@@ -242,6 +244,38 @@ export interface Sender {
   forget(endpoint: string): void;
   close(): Promise<void>;
 }
+
+/** What a transformation is given of a delivery. */
+export interface TransformInput {
+  readonly id: string;
+  readonly type: string;
+  readonly tenant: string;
+  /** When it happened, Unix milliseconds. */
+  readonly timestamp: number;
+  readonly channels: readonly string[];
+  /** JSON in UTF-8; null for what is not JSON, and for what the endpoint is not to see. */
+  readonly data: Uint8Array | null;
+  /** What would be sent, where that is no envelope around `data`; else null. */
+  readonly body: Uint8Array | null;
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly url: string;
+}
+
+/** What a transformation made of it; undefined stands for "as it was". The guard has still to see a new URL. */
+export type Transformed =
+  | {
+      readonly kind: 'changed';
+      readonly body?: Uint8Array;
+      readonly contentType?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly url?: string;
+    }
+  | { readonly kind: 'dropped' }
+  | { readonly kind: 'failed'; readonly detail: string };
+
+/** Runs an endpoint's JavaScript, shut in. Rejects only when the sandbox itself is broken. */
+export type Transform = (code: string, input: TransformInput) => Promise<Transformed>;
 
 /** The one guard for every URL that a person or a payload can influence. */
 export interface UrlGuard {

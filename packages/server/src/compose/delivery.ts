@@ -5,6 +5,7 @@ import { createGuard } from '../net/guard.ts';
 import { createSender } from '../net/sender.ts';
 import type { DueStore, Settlement } from '../ports.ts';
 import { createRecord, type RecordedStatus } from '../record/record.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
 import { createSchedule } from '../schedule/schedule.ts';
 import { systemAlarm, systemClock, systemDice, systemSoon } from '../system/clock.ts';
 import { createIds } from '../system/ids.ts';
@@ -25,12 +26,14 @@ export function startDelivery(parts: DeliveryParts) {
   const egressAllow = parseEgressAllow(parts.egressAllow.join(','));
   if (!egressAllow.ok) throw new Error(egressAllow.detail);
   const sender = createSender({ guard: createGuard({ allowHttp: parts.allowHttp, egressAllow: egressAllow.allow }) });
+  const sandbox = createSandbox({ warn: (message, error) => trouble(message, error) });
   const deliver = createDeliver({
     clock: systemClock,
     ids: createIds(systemClock, randomBytes, parts.newestAttempt),
     mac: createMac(),
     randomHex,
     sender,
+    transform: (code, input) => sandbox.run(code, input),
     userAgent: `Posthorn/${parts.version}`,
   });
 
@@ -38,7 +41,11 @@ export function startDelivery(parts: DeliveryParts) {
     clock: systemClock,
     alarm: systemAlarm,
     store,
-    start: (delivery, view) => void deliver(delivery, view).then(record.finished),
+    start: (delivery, view) =>
+      void deliver(delivery, view).then((result) => {
+        if (result.kind === 'dropped') record.drop(delivery);
+        else record.finished(result);
+      }),
     expire: (delivery) => record.expire(delivery),
     trouble: (error) => trouble('due deliveries could not be read; trying again', error),
   });
@@ -71,7 +78,7 @@ export function startDelivery(parts: DeliveryParts) {
     begin: () => schedule.begin(),
     async stop(): Promise<void> {
       await schedule.stop();
-      await sender.close();
+      await Promise.all([sender.close(), sandbox.close()]);
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { secretsInForce } from '../core/sign/rotation.ts';
 import { signatureHeaders } from '../core/sign/standard.ts';
-import type { Clock, EndpointView, Ids, Mac, Sender } from '../ports.ts';
-import { bodyOf, contentTypeOf } from './body.ts';
-import type { Sent } from './sent.ts';
+import type { Clock, EndpointView, Ids, Mac, Sender, Transform } from '../ports.ts';
+import { prepare, type Unsigned } from './request.ts';
+import type { Dropped, Sent } from './sent.ts';
 import { traceparentOf } from './trace.ts';
 
 export interface DeliverParts {
@@ -11,40 +11,58 @@ export interface DeliverParts {
   readonly ids: Ids;
   readonly mac: Mac;
   readonly sender: Pick<Sender, 'send'>;
+  readonly transform: Transform;
   /** So many random bytes as hexadecimal digits. */
   readonly randomHex: (bytes: number) => string;
   readonly userAgent: string;
 }
 
 /** Signs and sends a delivery once. Never rejects: what went wrong is the outcome. */
-export type Deliver = (delivery: DueDelivery, view: EndpointView) => Promise<Sent>;
+export type Deliver = (delivery: DueDelivery, view: EndpointView) => Promise<Sent | Dropped>;
 
-export function createDeliver({ clock, ids, mac, sender, randomHex, userAgent }: DeliverParts): Deliver {
+export function createDeliver(parts: DeliverParts): Deliver {
+  const { clock, ids, sender, transform } = parts;
   return async (delivery, view) => {
-    const { event } = delivery;
-    const { url, headers: custom, timeoutMs, concurrency, payload } = view.settings;
+    const { timeoutMs, concurrency, url } = view.settings;
     const startedAt = clock();
-    const body = bodyOf(event, payload);
-    const secrets = secretsInForce(view.secrets, startedAt).map(({ secret }) => secret);
-    const ours: Record<string, string> = {
-      'content-type': contentTypeOf(event, payload),
-      'user-agent': userAgent,
-      ...signatureHeaders({ id: event.id, now: startedAt, body }, secrets, mac.sign),
-      'posthorn-attempt': String(delivery.attempts + 1),
-      traceparent: traceparentOf(event.traceparent, randomHex),
-    };
-    if (delivery.sequence !== null) ours['posthorn-sequence'] = String(delivery.sequence);
-    // Ours come last: a custom header cannot take the place of one that says what this is and who sent it.
-    const headers = { ...custom, ...ours };
-    const outcome = await sender.send({ endpoint: delivery.endpoint, url, headers, body, timeoutMs, concurrency });
-    return {
-      delivery,
-      view,
-      attempt: { id: ids('att'), startedAt },
-      request: { url, headers: { ...masked(custom), ...ours } },
-      outcome,
-    };
+    const sent = { kind: 'sent' as const, delivery, view, attempt: { id: ids('att'), startedAt } };
+    const prepared = await prepare(delivery.event, view, transform);
+    if (prepared.kind === 'dropped') return { kind: 'dropped', delivery };
+    if (prepared.kind === 'failed') {
+      const outcome = { kind: 'transform_error', detail: prepared.detail, durationMs: clock() - startedAt } as const;
+      return { ...sent, request: { url, headers: {} }, outcome };
+    }
+    const ours = ourHeaders(delivery, view, prepared, startedAt, parts);
+    const outcome = await sender.send({
+      endpoint: delivery.endpoint,
+      url: prepared.url,
+      // Ours come last: a custom header cannot take the place of one that says what this is and who sent it.
+      headers: { ...prepared.headers, ...ours },
+      body: prepared.body,
+      timeoutMs,
+      concurrency,
+    });
+    return { ...sent, request: { url: prepared.url, headers: { ...masked(prepared.headers), ...ours } }, outcome };
   };
+}
+
+function ourHeaders(
+  { event, attempts, sequence }: DueDelivery,
+  { secrets }: EndpointView,
+  { body, contentType }: Unsigned,
+  now: number,
+  { mac, randomHex, userAgent }: DeliverParts,
+): Record<string, string> {
+  const signing = secretsInForce(secrets, now).map(({ secret }) => secret);
+  const headers: Record<string, string> = {
+    'content-type': contentType,
+    'user-agent': userAgent,
+    ...signatureHeaders({ id: event.id, now, body }, signing, mac.sign),
+    'posthorn-attempt': String(attempts + 1),
+    traceparent: traceparentOf(event.traceparent, randomHex),
+  };
+  if (sequence !== null) headers['posthorn-sequence'] = String(sequence);
+  return headers;
 }
 
 const MASK = '••••••';

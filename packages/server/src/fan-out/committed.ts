@@ -23,6 +23,7 @@ export function committedOf(
     type: event.type,
     timestamp: event.timestamp,
     key: event.key,
+    channels: event.channels,
     contentType: event.contentType,
     data: event.data,
     source: event.source,

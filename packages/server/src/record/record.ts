@@ -1,7 +1,7 @@
 import type { Delivery, DueDelivery } from '../core/delivery/delivery.ts';
 import type { RetrySchedule } from '../core/retry/schedule.ts';
 import type { Alarm, Clock, Dice, EndpointEffect, Settlement, Soon } from '../ports.ts';
-import { expired, type Finished, judge } from './settlement.ts';
+import { ended, type Finished, judge } from './settlement.ts';
 
 export interface RecordParts {
   readonly clock: Clock;
@@ -92,7 +92,12 @@ export function createRecord(parts: RecordParts) {
       add(finished.delivery, settlement);
     },
     expire(delivery: DueDelivery): void {
-      add(delivery, expired(delivery));
+      add(delivery, ended(delivery, 'expired'));
+    },
+    /** Its transformation dropped it. */
+    drop(delivery: DueDelivery): void {
+      parts.judged(delivery, false, null);
+      add(delivery, ended(delivery, 'dropped'));
     },
   };
 }

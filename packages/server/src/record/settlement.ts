@@ -47,9 +47,9 @@ export function judge(finished: Finished, schedule: RetrySchedule, now: number, 
   };
 }
 
-/** A delivery whose time was over before its turn came. */
-export function expired(delivery: DueDelivery): Settlement {
-  const next = { status: 'cancelled', reason: 'expired', dueAt: null, spent: delivery.spent } as const;
+/** A delivery that ends without a request: its time was over, or its endpoint's transformation dropped it. */
+export function ended(delivery: DueDelivery, reason: 'expired' | 'dropped'): Settlement {
+  const next = { status: 'cancelled', reason, dueAt: null, spent: delivery.spent } as const;
   return { ...namesOf(delivery), attempt: null, next, effect: null };
 }
 

@@ -267,6 +267,7 @@ const EVENT: DueEvent = {
   type: 'order.created',
   timestamp: 0,
   key: null,
+  channels: [],
   contentType: 'application/json',
   data: new Uint8Array(10),
   source: null,

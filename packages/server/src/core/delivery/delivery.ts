@@ -70,6 +70,7 @@ export interface DueEvent {
   readonly type: string;
   readonly timestamp: number;
   readonly key: string | null;
+  readonly channels: readonly string[];
   readonly contentType: string;
   readonly data: Uint8Array;
   readonly source: string | null;

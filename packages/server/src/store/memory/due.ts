@@ -60,13 +60,14 @@ function bySequence(open: readonly OpenRow[], limit: number): OpenRow[] {
 
 function dueOf(row: OpenRow, events: Map<EventRow, DueEvent>): DueDelivery {
   const { event } = row.event;
-  const { id, tenant, type, timestamp, key, contentType, data, source, expiresAt, traceparent } = event;
+  const { id, tenant, type, timestamp, key, channels, contentType, data, source, expiresAt, traceparent } = event;
   const due = events.get(row.event) ?? {
     id,
     tenant,
     type,
     timestamp,
     key,
+    channels,
     contentType,
     data,
     source,

@@ -70,7 +70,7 @@ export function summaryOf(row: SummaryRow): EventSummary {
     type: row.type,
     timestamp: row.timestamp,
     key: row.ordering_key === null ? null : unplain(row.ordering_key),
-    channels: row.channels === null ? [] : (JSON.parse(row.channels) as string[]),
+    channels: channelsOf(row),
     contentType: row.content_type === null ? JSON_TYPE : unplain(row.content_type),
     source: row.source,
     acceptedAt: row.accepted_at,
@@ -90,6 +90,10 @@ export function eventOf(row: EventRow, vault: Vault): Event {
   };
 }
 
+function channelsOf({ channels }: Pick<EventRow, 'channels'>): string[] {
+  return channels === null ? [] : (JSON.parse(channels) as string[]);
+}
+
 /** What deliveries need; null where the data was erased. */
 export function dueEventOf(row: EventRow, vault: Vault): DueEvent | null {
   if (row.sealed_data === null) return null;
@@ -99,6 +103,7 @@ export function dueEventOf(row: EventRow, vault: Vault): DueEvent | null {
     type: row.type,
     timestamp: row.timestamp,
     key: row.ordering_key === null ? null : unplain(row.ordering_key),
+    channels: channelsOf(row),
     contentType: row.content_type === null ? JSON_TYPE : unplain(row.content_type),
     data: vault.open(row.sealed_data),
     source: row.source,

@@ -1,0 +1,53 @@
+import type { DueEvent } from '../core/delivery/delivery.ts';
+import { JSON_CONTENT_TYPE } from '../core/event/parsed-data.ts';
+import type { EndpointView, Transform } from '../ports.ts';
+import { bodyOf, contentTypeOf } from './body.ts';
+
+/** What is to be sent, before it is signed. */
+export interface Unsigned {
+  readonly kind: 'request';
+  readonly url: string;
+  readonly contentType: string;
+  /** The endpoint's custom headers, or what its transformation made of them. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export type Prepared = Unsigned | { readonly kind: 'dropped' } | { readonly kind: 'failed'; readonly detail: string };
+
+/** The request for an event as the endpoint asked for it: full or thin, and through its transformation. */
+export async function prepare(event: DueEvent, { settings }: EndpointView, transform: Transform): Promise<Prepared> {
+  const { url, headers, payload } = settings;
+  const asked: Unsigned = {
+    kind: 'request',
+    url,
+    headers,
+    body: bodyOf(event, payload),
+    contentType: contentTypeOf(event, payload),
+  };
+  return settings.transform === null ? asked : transformed(event, asked, settings.transform, transform);
+}
+
+async function transformed(event: DueEvent, asked: Unsigned, code: string, transform: Transform): Promise<Prepared> {
+  const { id, type, tenant, timestamp, channels } = event;
+  const isEnvelope = event.contentType === JSON_CONTENT_TYPE && asked.body !== event.data;
+  const { kind: _kind, ...request } = asked;
+  const input = { ...request, id, type, tenant, timestamp, channels };
+  try {
+    const result = await transform(code, {
+      ...input,
+      data: isEnvelope ? event.data : null,
+      body: isEnvelope ? null : asked.body,
+    });
+    if (result.kind !== 'changed') return result;
+    return {
+      kind: 'request',
+      url: result.url ?? asked.url,
+      contentType: result.contentType ?? asked.contentType,
+      headers: result.headers ?? asked.headers,
+      body: result.body ?? asked.body,
+    };
+  } catch (error) {
+    return { kind: 'failed', detail: `the sandbox is broken: ${error instanceof Error ? error.message : error}` };
+  }
+}
