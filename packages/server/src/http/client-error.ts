@@ -5,7 +5,7 @@ import { PROBLEM_MEDIA_TYPE, problemDocument } from './problem.ts';
 
 type ClientError = Error & { readonly code?: string };
 
-export interface ClientErrors {
+interface ClientErrors {
   /** Has to see every request, to know which answers are under way. */
   watch(server: Server): void;
   answer(error: ClientError, socket: Socket): void;

@@ -5,7 +5,7 @@ import { chooseTenant, isSeen } from './tenancy.ts';
 
 type Found = NonNullable<Awaited<ReturnType<ReadStore['delivery']>>>;
 
-export type DeliveryAnswer = ({ readonly ok: true } & Found) | { readonly ok: false; readonly problem: Problem };
+type DeliveryAnswer = ({ readonly ok: true } & Found) | { readonly ok: false; readonly problem: Problem };
 
 /** The delivery with this id and its attempts, if whoever asks may see it. */
 export async function findDelivery(

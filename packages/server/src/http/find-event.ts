@@ -3,7 +3,7 @@ import type { FoundEvent, ReadStore } from '../ports.ts';
 import type { Scope } from './scope.ts';
 import { chooseTenant } from './tenancy.ts';
 
-export type EventAnswer =
+type EventAnswer =
   | { readonly ok: true; readonly found: FoundEvent }
   | { readonly ok: false; readonly problem: Problem };
 

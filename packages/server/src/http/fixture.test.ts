@@ -9,7 +9,7 @@ import type { KeyBook } from './auth/keys.ts';
 import { createDoor, type DoorOptions } from './door.ts';
 import type { Door, Stage } from './door-types.ts';
 
-export interface TestKeys extends KeyBook {
+interface TestKeys extends KeyBook {
   /** Adds a key and returns its text. */
   add(role: Role, tenant?: string | null, more?: Partial<ApiKey>): string;
   remove(id: string): void;
@@ -45,7 +45,7 @@ export const testVault: Vault = {
   },
 };
 
-export interface TestLog extends Log {
+interface TestLog extends Log {
   readonly errors: { fields: object; message: string }[];
 }
 

@@ -4,7 +4,7 @@ import { ERRORS, type ErrorCode, type Problem } from '../core/errors.ts';
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
 
 /** A problem document (RFC 9457). */
-export interface ProblemDocument {
+interface ProblemDocument {
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -25,7 +25,7 @@ export function problemDocument(problem: Problem): ProblemDocument {
 }
 
 /** Seconds after which what is answered with 503 is worth another try. */
-export const RETRY_AFTER_SECONDS = 1;
+const RETRY_AFTER_SECONDS = 1;
 
 /** Answers with a problem. Handlers do `return refuse(reply, problem('not_found', …))`. */
 export function refuse(reply: FastifyReply, problem: Problem): FastifyReply {

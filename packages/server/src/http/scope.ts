@@ -9,7 +9,7 @@ export interface Scope {
 }
 
 /** What a route takes: `anyone` needs no key at all. */
-export type Roles = 'anyone' | readonly Role[];
+type Roles = 'anyone' | readonly Role[];
 
 export const ANYONE = 'anyone' satisfies Roles;
 export const ADMINS: Roles = ['admin'];

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../core/errors.ts';
 import type { Scope } from './scope.ts';
 
 /** Which tenant's things a request is about; null for every tenant's. */
-export type TenantChoice =
+type TenantChoice =
   | { readonly ok: true; readonly tenant: string | null }
   | { readonly ok: false; readonly problem: Problem };
 

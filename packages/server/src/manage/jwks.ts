@@ -30,7 +30,7 @@ const JwksSchema = object(
 );
 
 /** The public keys there are, by endpoint: read from the store once they are asked for, and kept from then on. */
-export interface PublicKeys {
+interface PublicKeys {
   apply(change: Change): void;
   at(now: number): Promise<readonly string[]>;
 }

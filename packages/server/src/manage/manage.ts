@@ -15,7 +15,7 @@ import { createPublicKeys, jwksRoute } from './jwks.ts';
 import type { ManageParts } from './parts.ts';
 import { tenantRoutes } from './tenants.ts';
 
-export interface Manage {
+interface Manage {
   /** Its routes, for the door. */
   readonly stage: Stage;
   /** Has to hear every change that is announced, its own included; `settings.apply` is called from here. */

@@ -5,10 +5,10 @@ import type { Announce, Clock, Ids, ManageStore, ReadStore, Receipt, UrlGuard } 
 import type { Settings } from './settings.ts';
 
 /** The 32 bytes of the public key that belongs to an ed25519 seed. */
-export type PublicKeyOf = (seed: Uint8Array) => Uint8Array;
+type PublicKeyOf = (seed: Uint8Array) => Uint8Array;
 
 /** Sends a test event to one endpoint, and to no other. */
-export type SendTest = (endpoint: Endpoint) => Promise<Receipt>;
+type SendTest = (endpoint: Endpoint) => Promise<Receipt>;
 
 /** What the settings side needs of the world. */
 export interface ManageParts {

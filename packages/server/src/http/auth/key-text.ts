@@ -5,7 +5,7 @@ const SECRET_BYTES = 32;
 const SECRET_LENGTH = 43; // 62^43 > 2^256
 const NAME_BYTES = 4;
 
-export interface NewKey {
+interface NewKey {
   /** Shown once. */
   readonly text: string;
   /** Its readable beginning, which tells keys apart and opens nothing. */

@@ -45,7 +45,7 @@ export const AttemptSummarySchema = object(
 
 const HeadersSchema = Type.Unsafe<Record<string, string>>({ type: 'object', additionalProperties: { type: 'string' } });
 
-export const AttemptSchema = object(
+const AttemptSchema = object(
   'Attempt',
   {
     ...summaryFields,

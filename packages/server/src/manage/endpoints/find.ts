@@ -4,7 +4,7 @@ import type { Scope } from '../../http/scope.ts';
 import { chooseTenant, isSeen } from '../../http/tenancy.ts';
 import type { ManageParts } from '../parts.ts';
 
-export type FoundEndpoint =
+type FoundEndpoint =
   | { readonly ok: true; readonly endpoint: Endpoint }
   | { readonly ok: false; readonly problem: Problem };
 

@@ -8,7 +8,7 @@ import { parseFilter } from '../../core/route/filter-parse.ts';
 import { ENDPOINT_LIMITS, type EndpointSettingsBody } from '../../http/schemas/endpoint.ts';
 import type { ManageParts } from '../parts.ts';
 
-export type ReadSettings =
+type ReadSettings =
   | { readonly ok: true; readonly settings: EndpointSettings }
   | { readonly ok: false; readonly problem: Problem };
 

@@ -7,9 +7,7 @@ const RANDOM_BYTES = 32;
 
 type SecretParts = Pick<ManageParts, 'randomBytes' | 'publicKeyOf'>;
 
-export type ChosenSecret =
-  | { readonly ok: true; readonly secret: string }
-  | { readonly ok: false; readonly problem: Problem };
+type ChosenSecret = { readonly ok: true; readonly secret: string } | { readonly ok: false; readonly problem: Problem };
 
 /** The secret that a caller gave, checked, or a new one of 32 random bytes. */
 export function chooseSecret(

@@ -6,7 +6,7 @@ import { linearPattern } from './pattern.ts';
 import { mapSchemas, type SchemaNode } from './walk.ts';
 
 /** What keeps compiling a schema short; it happens on the accepting thread. */
-export const SCHEMA_LIMITS = { bytes: 65_536, schemas: 2_000 } as const;
+const SCHEMA_LIMITS = { bytes: 65_536, schemas: 2_000 } as const;
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 

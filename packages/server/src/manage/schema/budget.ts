@@ -2,7 +2,7 @@
  * What checking one event's data against its schema may cost. Counted and not timed, so that the same data is judged the
  * same on every machine and under every load. Calibrated to 5 ms each: a step is some 8 ns, a unit of pattern 10.
  */
-export const BUDGET = {
+const BUDGET = {
   /** Schemas applied to values, and what they walk through. An array of a million bytes of zeroes fits. */
   steps: 600_000,
   /** Characters under patterns, weighted by the pattern: 160,000 under a plain one, 1,200 addresses under a usual one. */

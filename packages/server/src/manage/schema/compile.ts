@@ -10,7 +10,7 @@ import { itemsAreUnique } from './unique.ts';
 import { mapSchemas } from './walk.ts';
 
 /** What is wrong with some data: where, as a JSON pointer into it, and why. */
-export interface Violation {
+interface Violation {
   readonly pointer: string;
   readonly detail: string;
 }
@@ -18,7 +18,7 @@ export interface Violation {
 /** Null when the data fits. Costs 5 ms at most, whatever the schema and the data (budget.ts). */
 export type SchemaCheck = (data: unknown) => Violation | null;
 
-export type CompiledSchema =
+type CompiledSchema =
   | { readonly ok: true; readonly check: SchemaCheck }
   | { readonly ok: false; readonly problem: Problem };
 

@@ -14,7 +14,7 @@ const MANY_WAYS = 4;
  */
 const STATE_BYTES = 16_384;
 
-export interface LinearPattern {
+interface LinearPattern {
   test(text: string): boolean;
   /** Ajv tells patterns apart by this. */
   toString(): string;

@@ -3,7 +3,7 @@ import type { Happening } from '../../ports.ts';
 const KEPT = 20_000;
 
 /** Remembers what a replay has told lately, so that what was also heard live is not told twice, nor something older after it. */
-export interface Recent {
+interface Recent {
   add(happening: Happening): void;
   /** Whether this was told already, or a later standing of the same delivery was. */
   has(happening: Happening): boolean;

@@ -5,7 +5,7 @@ const PAGE = 250;
 const LARGEST_PAGE = 16_000;
 const DELIVERIES = 250;
 
-export interface Replay {
+interface Replay {
   readonly read: Pick<ReadStore, 'since' | 'event' | 'deliveries'>;
   readonly choice: Choice;
   /** Told in order; resolves when there is room for more. False ends the replay. */

@@ -4,6 +4,9 @@ import { findKeyById } from '../../http/auth/keys.ts';
 import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
 import { TenantField, textField } from '../../http/query/fields.ts';
+import { AttemptSummarySchema } from '../../http/schemas/attempt.ts';
+import { DeliverySchema } from '../../http/schemas/delivery.ts';
+import { EventSchema } from '../../http/schemas/event.ts';
 import { READERS } from '../../http/scope.ts';
 import { chooseTenant, isSeen } from '../../http/tenancy.ts';
 import type { ShowParts } from '../parts.ts';
@@ -45,7 +48,14 @@ export function streamRoute(
         tags: ['Stream'],
         querystring: StreamQuery,
         produces: ['text/event-stream'],
-        response: { 200: { description: 'The stream.', content: { 'text/event-stream': { schema: Type.String() } } } },
+        response: {
+          200: {
+            description: 'The stream; what stands in the data of its messages.',
+            content: {
+              'text/event-stream': { schema: Type.Union([EventSchema, DeliverySchema, AttemptSummarySchema]) },
+            },
+          },
+        },
       },
     },
     async (request, reply) => {
