@@ -7,7 +7,7 @@
 
 const SERVER = '^packages/server/src/';
 const STAGES = ['receive', 'accept', 'fan-out', 'schedule', 'deliver', 'record', 'show', 'manage', 'tidy'];
-const ADAPTERS = /** @type {const} */ (['store', 'net', 'system']);
+const ADAPTERS = /** @type {const} */ (['store', 'net', 'sandbox', 'system']);
 
 /** The npm packages a part may import: its driver and nothing else. */
 const PACKAGES = {
@@ -15,7 +15,8 @@ const PACKAGES = {
   http: ['fastify', '@fastify/[^/]+', '@scalar/[^/]+', 'typebox'],
   store: ['pg'],
   net: ['undici', 'ipaddr.js'],
-  system: ['pino', 'prom-client', '@opentelemetry/[^/]+', 'ajv', 're2js', 'quickjs-emscripten', '@jitl/[^/]+'],
+  sandbox: ['quickjs-emscripten', 'quickjs-emscripten-core', '@jitl/[^/]+'],
+  system: ['pino', 'prom-client', '@opentelemetry/[^/]+', 'ajv', 're2js'],
   cli: ['commander', 'undici'],
 };
 
@@ -29,7 +30,8 @@ const STAGE = `${SERVER}(${STAGES.join('|')})/`;
 const ADAPTER = `${SERVER}(${ADAPTERS.join('|')})/`;
 
 /** Test code: tests beside their source and their fixtures, the suite that every store runs, and folders of nothing else. */
-const TEST = '\\.(test|fixture)\\.tsx?$|^packages/[^/]+/(test|proofs|bench)/|^packages/server/src/store/conformance/';
+export const TEST =
+  '\\.(test|fixture)\\.tsx?$|^packages/[^/]+/(test|proofs|bench)/|^packages/server/src/store/conformance/';
 
 /** @param {string[]} names of npm packages, as regular expressions */
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
@@ -202,7 +204,7 @@ export default {
     // dependency-cruiser sees no module at all through TypeScript 7. swc's tree holds type imports too.
     parser: 'swc',
     doNotFollow: { path: '(^|/)node_modules/' },
-    exclude: { path: '(^|/)(dist|coverage)/' },
+    exclude: { path: '^packages/[^/]+/dist/' },
     // What runs from the checkout is the source, and that is what is judged.
     enhancedResolveOptions: {
       exportsFields: ['exports'],

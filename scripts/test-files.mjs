@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /** Where tests are, and how their files end. */
-const TEST = /^(scripts\/.*\.test\.mjs|packages\/[^/]+\/(src|test|proofs)\/.*\.test\.tsx?)$/;
+const TEST = /^(scripts\/.*\.test\.mjs|(packages\/[^/]+\/(src|test|proofs)|bench|examples)\/.*\.test\.tsx?)$/;
 
 /** Lint and types as tests: quickest to fail, so they come first. */
 const FIRST = 'scripts/checks.test.mjs';
@@ -14,7 +14,7 @@ const FIRST = 'scripts/checks.test.mjs';
  */
 export function testFiles(root, parts) {
   const wanted = parts.map((part) => posix.normalize(part.replaceAll('\\', '/')).replace(/\/$/, ''));
-  return ['scripts', 'packages']
+  return ['scripts', 'packages', 'bench', 'examples']
     .flatMap((folder) => filesIn(root, folder))
     .filter((file) => TEST.test(file))
     .filter((file) => wanted.length === 0 || wanted.some((part) => file === part || file.startsWith(`${part}/`)))
@@ -27,6 +27,7 @@ export function testFiles(root, parts) {
  * @returns {string[]}
  */
 function filesIn(root, folder) {
+  if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true })
     .filter(({ name }) => name !== 'node_modules' && name !== 'dist')
     .flatMap((entry) => {

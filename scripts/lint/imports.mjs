@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { cruise, format } from 'dependency-cruiser';
 import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
+import { TEST } from '../../.dependency-cruiser.mjs';
 import { root } from '../ready/checkout.mjs';
 import { hiddenImports } from './hidden-imports.mjs';
 import { impurities } from './purity.mjs';
 
 const TYPESCRIPT = /^packages\/(?!.*(node_modules\/|\.d\.ts$)).*\.[cm]?tsx?$/;
+const isTest = new RegExp(TEST);
 
 /**
  * Holds the files below a folder against the import law (.dependency-cruiser.mjs).
@@ -22,7 +24,7 @@ export async function checkImports(baseDir) {
   if (sources.length === 0) {
     return { modules: 0, violations: ['no-modules'], report: 'no module was read, so nothing was judged' };
   }
-  const hidden = sources.flatMap((source) => hiddenImports(baseDir, source));
+  const hidden = sources.filter((source) => !isTest.test(source)).flatMap((source) => hiddenImports(baseDir, source));
   const impure = sources.flatMap((source) => impurities(baseDir, source));
   const violations = result.summary.violations.map(({ rule }) => rule.name);
   const { output: report } = await format(result, { outputType: 'err-long' });

@@ -44,6 +44,7 @@ const FORBIDDEN = [
   ['store-imports-its-driver', 'store/memory/a.ts', "import 'undici';"],
   ['net-imports-its-driver', 'net/a.ts', "import 'fastify';"],
   ['system-imports-its-driver', 'system/a.ts', "import type { Sent } from '../net/send.ts'; export type X = Sent;"],
+  ['sandbox-imports-its-driver', 'sandbox/a.ts', "import '../system/clock.ts';"],
   ['stores-are-apart', 'store/sqlite/a.ts', "import '../memory/store.ts';"],
   ['stores-are-apart', 'store/sqlite/a.test.ts', "import '../memory/store.ts';"],
   ['config-stands-apart', 'config.ts', "import './accept/accept.ts';"],
@@ -81,6 +82,7 @@ const ALLOWED = [
   ['accept/a.ts', "import '../core/core.ts'; import type { Port } from '../ports.ts'; import '../http/door.ts';"],
   ['accept/b.ts', "import type { A } from 'fastify'; import 'typebox'; import './accept.ts'; export type B = A;"],
   ['accept/a.test.ts', "import 'node:test'; import '../store/memory/store.ts'; import '../system/clock.ts';"],
+  ['accept/b.test.ts', 'export const late = (name: string) => import(name);'],
   ['store/memory/a.ts', "import 'node:fs'; import '../../core/core.ts'; import type { Port } from '../../ports.ts';"],
   ['store/memory/a.test.ts', "import '../conformance/suite.ts';"],
   ['net/a.ts', "import 'undici';"],
@@ -119,8 +121,8 @@ const CHECKOUT = {
   'packages/server/node_modules/commander/index.d.ts': 'export const program: object;',
   ...Object.fromEntries(
     ['fastify', 'typebox', 'undici', 'openapi-fetch', 'undeclared', 'fast-check'].flatMap((name) => [
-      [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
-      [`node_modules/${name}/index.js`, 'export {};'],
+      [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'dist/index.js' })],
+      [`node_modules/${name}/dist/index.js`, 'export {};'],
     ]),
   ),
 };
