@@ -22,7 +22,11 @@ export async function findPlanted(options: CrashOptions, said: (line: string) =>
   return missed === 0 ? 0 : 1;
 }
 
-/** What the crash loop finds wrong with a server that has this bug. */
+/**
+ * What the crash loop finds wrong with a server that has this bug.
+ *
+ * @throws an Error when the patch does not fit, or the server cannot start with it: that finds nothing
+ */
 export async function failuresWith(patch: Patch, options: CrashOptions): Promise<string[]> {
   const group = openGroup('planted');
   try {

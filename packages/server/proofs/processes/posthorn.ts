@@ -17,6 +17,8 @@ export interface Posthorn {
   readonly spawnedAt: number;
   /** Resolves with the address and the moment when it says that it is ready; rejects when it ends before that. */
   readonly ready: Promise<{ readonly address: string; readonly at: number }>;
+  /** Whether it is gone already, for whatever reason. */
+  hasEnded(): boolean;
   /** kill -9. Resolves with the moment of the signal when the process is gone. */
   kill(): Promise<number>;
   /** Asks it to stop cleanly. Resolves with the exit code, null when a signal ended it. */
@@ -59,6 +61,7 @@ export function spawnPosthorn(group: Group, { args, main = MAIN, env = {} }: Pos
     spawnedAt,
     ready,
     ended,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async kill() {
       const at = now();
       child.kill('SIGKILL');
