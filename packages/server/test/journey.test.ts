@@ -71,7 +71,7 @@ test('v1a: the signature fits the public key that the JWKS serves', async (t) =>
   const { keys } = (await server.call('GET', '/.well-known/posthorn/jwks.json')).json;
   const signature = /^v1a,(\S+)$/.exec(String(headers['webhook-signature']))?.[1] ?? '';
   const content = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
-  const fits = keys.some((jwk: import("node:crypto").webcrypto.JsonWebKey) =>
+  const fits = keys.some((jwk: import('node:crypto').webcrypto.JsonWebKey) =>
     verifyWith(
       null,
       Buffer.from(content),
@@ -276,4 +276,37 @@ test('no secret and no payload stands in the files of the database or in the log
   assert.equal(server.errors().includes(planted), false);
   const key = files.find((file) => file.endsWith('.key')) ?? '';
   assert.equal(statSync(key).mode & 0o777, 0o600);
+});
+
+test('a transformation changes what is sent, drops what it returns nothing for, and fails visibly', async (t) => {
+  const server = await startServer(t, temporaryFolder(t));
+  const receiver = await startReceiver(t);
+  const transform = `function transform(event) {
+    if (event.data.drop) return null;
+    if (event.data.fail) throw new Error('no such order');
+    event.data.total = Number(event.data.total);
+    event.headers['x-shop'] = event.tenant;
+    return event;
+  }`;
+  const { json } = await server.call('POST', '/v1/endpoints', { url: receiver.url, transform, retrySchedule: [0] });
+  await server.call('POST', '/v1/events', { type: 'a.b', data: { total: '1.50' } });
+  const [request] = await receiver.atLeast(1);
+  assert.deepEqual(JSON.parse(String(request?.body)).data, { total: 1.5 });
+  assert.equal(request?.headers['x-shop'], 'default');
+  const { secret } = (await server.call('GET', `/v1/endpoints/${json.id}/secret`)).json;
+  assert.doesNotThrow(() =>
+    new Webhook(secret).verify(String(request?.body), request?.headers as Record<string, string>),
+  );
+
+  const dropped = (await server.call('POST', '/v1/events', { type: 'a.b', data: { drop: true } })).json;
+  assert.equal((await deliveryOf(server, dropped.id, ({ status }) => status === 'cancelled')).reason, 'dropped');
+  const failed = (await server.call('POST', '/v1/events', { type: 'a.b', data: { fail: true } })).json;
+  const delivery = await deliveryOf(server, failed.id, ({ status }) => status === 'exhausted');
+  const [attempt] = (await server.call('GET', `/v1/deliveries/${delivery.id}`)).json.attempts;
+  assert.equal(attempt.outcome, 'transform_error');
+  assert.match(attempt.detail, /no such order/);
+  assert.equal(receiver.received.length, 1);
+
+  const tried = await server.call('POST', '/v1/transforms/test', { code: transform, event: { data: { total: '2' } } });
+  assert.equal(tried.json.ok, true, tried.text);
 });

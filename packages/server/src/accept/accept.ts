@@ -2,7 +2,17 @@ import { type Problem, problem } from '../core/errors.ts';
 import type { Event } from '../core/event/event.ts';
 import { parsedData } from '../core/event/parsed-data.ts';
 import { parseTimestamp } from '../core/event/timestamp.ts';
-import type { Accepted, AcceptStore, Clock, DeliveryCount, Ids, PublishAnswer, Receipt, Target } from '../ports.ts';
+import type {
+  Accepted,
+  AcceptStore,
+  Clock,
+  DeliveryCount,
+  Ids,
+  PublishAnswer,
+  Receipt,
+  SchemaCheck,
+  Target,
+} from '../ports.ts';
 import type { Draft } from './draft.ts';
 import { unknownTenant } from './read-draft.ts';
 
@@ -13,9 +23,6 @@ export interface Plan {
   /** How many follow in slices. */
   readonly following: number;
 }
-
-/** What is wrong with some data by the schema of its event type, or null. */
-export type SchemaCheck = (data: unknown) => { readonly pointer: string; readonly detail: string } | null;
 
 /** What the settings side says about events. */
 export interface Rules {
@@ -39,6 +46,8 @@ export interface AcceptParts<P extends Plan> extends Rules {
 export interface AcceptOptions {
   /** Only this endpoint, whatever it asked for: a test event. */
   readonly only?: string;
+  /** The draft's id alone says what is the same, for so long, milliseconds: providers sign and word a redelivery anew. */
+  readonly sameIdFor?: number;
 }
 
 export type Accept = (draft: Draft, options?: AcceptOptions) => Promise<PublishAnswer>;
@@ -57,8 +66,8 @@ export function createAccept<P extends Plan>(parts: AcceptParts<P>): Accept {
     const plan = parts.plan(event, data, options.only ?? null);
     const accepted = await parts.store.accept({
       event,
-      fingerprint: draft.id === null ? null : fingerprintOf(draft, parts.fingerprint),
-      idExpiresAt: event.acceptedAt + parts.idMemoryMs,
+      fingerprint: draft.id === null ? null : fingerprintOf(draft, options, parts.fingerprint),
+      idExpiresAt: event.acceptedAt + (options.sameIdFor ?? parts.idMemoryMs),
       targets: plan.targets,
       more: plan.following > 0,
     });
@@ -80,10 +89,14 @@ function answerOf<P extends Plan>(accepted: Accepted, event: Event, plan: P, par
     case 'accepted': {
       parts.committed(event, plan, accepted.sequences);
       const deliveries = plan.following > 0 ? null : plan.targets.length;
-      return { ok: true, receipt: receiptOf(event, deliveries, false) };
+      return { ok: true, receipt: receiptOf(event, deliveries, false), acceptedAt: event.acceptedAt };
     }
     case 'duplicate':
-      return { ok: true, receipt: receiptOf(accepted.event, accepted.deliveries, true) };
+      return {
+        ok: true,
+        receipt: receiptOf(accepted.event, accepted.deliveries, true),
+        acceptedAt: accepted.event.acceptedAt,
+      };
     case 'conflict': {
       const detail = `an event with the id ${event.id} was accepted before with other content: give each event an id of its own`;
       return refused(problem('id_conflict', detail, '/id'));
@@ -103,6 +116,7 @@ function eventOf(draft: Draft, { clock, ids }: Pick<AcceptParts<Plan>, 'clock' |
     contentType: draft.contentType,
     data: draft.data,
     headers: draft.headers,
+    ...(draft.asReceived ? { asReceived: true } : {}),
     source: draft.source,
     acceptedAt: now,
     deliverAt: draft.deliverAt,
@@ -112,7 +126,12 @@ function eventOf(draft: Draft, { clock, ids }: Pick<AcceptParts<Plan>, 'clock' |
 }
 
 /** What makes two publishes of one id the same: type, data bytes, key, channels and the timestamp that was given. */
-function fingerprintOf(draft: Draft, fingerprint: AcceptParts<Plan>['fingerprint']): Uint8Array {
+function fingerprintOf(
+  draft: Draft,
+  { sameIdFor }: AcceptOptions,
+  fingerprint: AcceptParts<Plan>['fingerprint'],
+): Uint8Array {
+  if (sameIdFor !== undefined) return fingerprint(['by id', draft.id ?? '', draft.source ?? '']);
   return fingerprint([
     draft.type,
     draft.data,

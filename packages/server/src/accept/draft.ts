@@ -16,6 +16,8 @@ export interface Draft {
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
   readonly headers: Readonly<Record<string, string>> | null;
+  /** Of what a source received: it goes out as it came. */
+  readonly asReceived?: boolean;
   readonly source: string | null;
   readonly traceparent: string | null;
 }

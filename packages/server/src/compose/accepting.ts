@@ -2,6 +2,7 @@ import { createAccept } from '../accept/accept.ts';
 import { createPropose, createPublish } from '../accept/publish.ts';
 import type { Settings } from '../config.ts';
 import { routeOf } from '../core/endpoint/route.ts';
+import { problem } from '../core/errors.ts';
 import type { Event } from '../core/event/event.ts';
 import { DEFAULT_SCHEDULE } from '../core/retry/schedule.ts';
 import { type Committed, committedOf } from '../fan-out/committed.ts';
@@ -13,17 +14,20 @@ import { createCursors } from '../http/cursor.ts';
 import { createDoor } from '../http/door.ts';
 import { createManage } from '../manage/manage.ts';
 import { loadSettings } from '../manage/settings.ts';
+import { transformTestRoute } from '../manage/transform-test.ts';
 import type { EgressAllow } from '../net/egress-allow.ts';
 import { createGuard } from '../net/guard.ts';
 import type { Change, Log } from '../ports.ts';
 import { publishBatchRoute } from '../receive/publish-batch.ts';
 import { publishOneRoute } from '../receive/publish-one.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
 import { createShow } from '../show/show.ts';
 import { systemAlarm, systemClock } from '../system/clock.ts';
 import { fingerprint } from '../system/fingerprint.ts';
 import { createIds } from '../system/ids.ts';
 import { publicKeyOf } from '../system/mac.ts';
 import { randomBytes } from '../system/random.ts';
+import { compileEventSchema } from '../system/schema/compile.ts';
 import { version } from '../version.ts';
 import { dashboardFolder } from './dashboard-folder.ts';
 import { createDeliveryLink } from './delivery-link.ts';
@@ -52,7 +56,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   const feed = createFeed();
   const ids = createIds(systemClock, randomBytes, opened.newestIdAt);
   const schedule = settings.retrySchedule ?? DEFAULT_SCHEDULE;
-  const known = await loadSettings(store, log);
+  const known = await loadSettings(store, compileEventSchema, log);
   const { hasTenant, schemaOf } = known;
 
   const link = createDeliveryLink({
@@ -118,6 +122,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   });
   const publish = createPublish(accept);
 
+  const sandbox = createSandbox({ warn: (message, error) => log.warn({ err: error }, message) });
   const cursors = createCursors(derivedKey(vaultKey, 'cursors'));
   const manage = createManage({
     store,
@@ -135,7 +140,13 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       if (!answer.ok) throw new Error(`a test event was refused: ${answer.problem.detail}`);
       return answer.receipt;
     },
-    faultOfTransform: null,
+    faultOfTransform: async (code) => {
+      const checked = await sandbox.check(code);
+      return checked.ok
+        ? null
+        : problem('invalid_field', `the transformation cannot be run: ${checked.detail}`, '/transform');
+    },
+    compileSchema: compileEventSchema,
   });
 
   for (const route of await store.routes()) routing.set(route);
@@ -145,6 +156,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     version,
     stages: [
       manage.stage,
+      (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
       createShow({ read, feed, hasTenant, keys: known, cursors, clock: systemClock }),
       publishOneRoute(publish),
       publishBatchRoute(publish),
@@ -168,6 +180,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       await door.close();
       await slices.stop();
       await link.stop(settings.drainMs);
+      await sandbox.close();
     },
   };
 }

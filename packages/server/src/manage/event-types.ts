@@ -12,17 +12,19 @@ import {
   eventTypeJson,
 } from '../http/schemas/event-type.ts';
 import { ADMINS, EVERYBODY, type Scope } from '../http/scope.ts';
-import type { EventType } from '../ports.ts';
+import type { CompileSchema, EventType } from '../ports.ts';
 import { mergePatch } from './merge-patch.ts';
 import type { ManageParts } from './parts.ts';
-import { compileEventSchema } from './schema/compile.ts';
 
 const tags = ['Event types'];
 const NameParams = Type.Object({ name: Type.String() });
 const LONGEST_EXAMPLE = 65_536;
 
 /** Event types are the project's: every key reads them, and only admins of all tenants change them. */
-export function eventTypeRoutes(app: Door, { store, read, settings, announce, clock, cursors }: ManageParts): void {
+export function eventTypeRoutes(
+  app: Door,
+  { store, read, settings, announce, clock, cursors, compileSchema }: ManageParts,
+): void {
   const unknown = (name: string) =>
     problem('not_found', `there is no event type ${JSON.stringify(name.slice(0, 128))}`);
   const ofAll = ({ tenant }: Scope) =>
@@ -49,7 +51,7 @@ export function eventTypeRoutes(app: Door, { store, read, settings, announce, cl
       if (!isTypeName(name)) return refuse(reply, problem('invalid_field', `/name: ${TYPE_NAME_RULE}`, '/name'));
       const now = clock();
       const eventType = { name, description, schema, example, sensitive, createdAt: now, updatedAt: now };
-      const fault = faultOf(eventType);
+      const fault = faultOf(eventType, compileSchema);
       if (fault !== null) return refuse(reply, fault);
       if ((await store.createEventType(eventType)) === 'exists') {
         return refuse(reply, problem('already_exists', `there is an event type ${name} already`, '/name'));
@@ -125,7 +127,7 @@ export function eventTypeRoutes(app: Door, { store, read, settings, announce, cl
         sensitive: merged.sensitive ?? false,
         updatedAt: clock(),
       };
-      const fault = faultOf(eventType);
+      const fault = faultOf(eventType, compileSchema);
       if (fault !== null) return refuse(reply, fault);
       if ((await store.updateEventType(eventType)) === 'unknown') return refuse(reply, unknown(before.name));
       announce({ kind: 'event_type', eventType });
@@ -157,12 +159,12 @@ export function eventTypeRoutes(app: Door, { store, read, settings, announce, cl
 }
 
 /** The schema has to be one that can be enforced, and the example has to fit it. */
-function faultOf({ schema, example }: EventType): Problem | null {
+function faultOf({ schema, example }: EventType, compileSchema: CompileSchema): Problem | null {
   if (example !== null && JSON.stringify(example).length > LONGEST_EXAMPLE) {
     return problem('invalid_field', `/example has more than ${LONGEST_EXAMPLE} characters`, '/example');
   }
   if (schema === null) return null;
-  const compiled = compileEventSchema(schema, '/schema');
+  const compiled = compileSchema(schema, '/schema');
   if (!compiled.ok) return compiled.problem;
   const violation = example === null ? null : compiled.check(example);
   if (violation === null) return null;

@@ -1,11 +1,14 @@
 /** What tests of the settings side share: its routes behind a real door, on the memory store. */
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
+import { problem } from '../core/errors.ts';
 import { createCursors } from '../http/cursor.ts';
 import { bearer, testDoor, testLog } from '../http/fixture.test.ts';
 import type { Change, Role } from '../ports.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
 import { createMemoryStore } from '../store/memory/index.ts';
 import { createIds } from '../system/ids.ts';
+import { compileEventSchema } from '../system/schema/compile.ts';
 import { createManage } from './manage.ts';
 import type { ManageParts } from './parts.ts';
 import { loadSettings } from './settings.ts';
@@ -24,9 +27,10 @@ export async function opened(t: Parameters<typeof testDoor>[0], more: Partial<Ma
   let now = START;
   const clock = () => now;
   const { store, reader } = createMemoryStore(clock);
-  const settings = await loadSettings(store, testLog());
+  const settings = await loadSettings(store, compileEventSchema, testLog());
   const changes: Change[] = [];
   const ids = createIds(clock, randomBytes);
+  const sandbox = createSandbox();
   const parts: ManageParts = {
     store,
     read: reader,
@@ -58,9 +62,14 @@ export async function opened(t: Parameters<typeof testDoor>[0], more: Partial<Ma
       deliveries: 1,
       duplicate: false,
     }),
-    faultOfTransform: null,
+    faultOfTransform: async (code) => {
+      const checked = await sandbox.check(code);
+      return checked.ok ? null : problem('invalid_field', checked.detail, '/transform');
+    },
+    compileSchema: compileEventSchema,
     ...more,
   };
+  t.after(() => sandbox.close());
   const manage = createManage(parts);
   const app = await testDoor(t, [manage.stage], { keys: settings, clock });
 

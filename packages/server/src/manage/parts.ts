@@ -1,7 +1,7 @@
 import type { Endpoint } from '../core/endpoint/endpoint.ts';
 import type { Problem } from '../core/errors.ts';
 import type { Cursors } from '../http/cursor.ts';
-import type { Announce, Clock, Ids, ManageStore, ReadStore, Receipt, UrlGuard } from '../ports.ts';
+import type { Announce, Clock, CompileSchema, Ids, ManageStore, ReadStore, Receipt, UrlGuard } from '../ports.ts';
 import type { Settings } from './settings.ts';
 
 /** The 32 bytes of the public key that belongs to an ed25519 seed. */
@@ -24,6 +24,7 @@ export interface ManageParts {
   readonly randomBytes: (count: number) => Uint8Array;
   readonly publicKeyOf: PublicKeyOf;
   readonly sendTest: SendTest;
-  /** What is wrong with a transformation's code; null while nothing runs them, and then none is taken. */
-  readonly faultOfTransform: ((code: string) => Problem | null) | null;
+  /** What is wrong with a transformation's code, or null: it can be loaded and has a function to call. */
+  readonly faultOfTransform: (code: string) => Promise<Problem | null>;
+  readonly compileSchema: CompileSchema;
 }

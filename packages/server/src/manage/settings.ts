@@ -1,6 +1,5 @@
 import type { KeyBook } from '../http/auth/keys.ts';
-import type { ApiKey, Change, Directory, EventType, Log, Tenant } from '../ports.ts';
-import { compileEventSchema, type SchemaCheck } from './schema/compile.ts';
+import type { ApiKey, Change, CompileSchema, Directory, EventType, Log, SchemaCheck, Tenant } from '../ports.ts';
 
 /** Tenants, event types and keys as the accepting thread knows them: read at the start, kept by what is announced. */
 export interface Settings extends KeyBook {
@@ -15,20 +14,20 @@ export interface Settings extends KeyBook {
 }
 
 /** Reads the settings from the store. */
-export async function loadSettings(directory: Directory, log: Log): Promise<Settings> {
+export async function loadSettings(directory: Directory, compile: CompileSchema, log: Log): Promise<Settings> {
   const [tenants, eventTypes, apiKeys] = await Promise.all([
     directory.tenants(),
     directory.eventTypes(),
     directory.apiKeys(),
   ]);
-  const settings = createSettings(log);
+  const settings = createSettings(compile, log);
   for (const tenant of tenants) settings.apply({ kind: 'tenant', tenant });
   for (const eventType of eventTypes) settings.apply({ kind: 'event_type', eventType });
   for (const { key, hash } of apiKeys) settings.apply({ kind: 'api_key', key, hash });
   return settings;
 }
 
-function createSettings(log: Log): Settings {
+function createSettings(compile: CompileSchema, log: Log): Settings {
   const tenants = new Map<string, Tenant>();
   const eventTypes = new Map<string, { readonly eventType: EventType; readonly check: SchemaCheck | null }>();
   const keysByHash = new Map<string, { readonly key: ApiKey; readonly hash: Uint8Array }>();
@@ -59,7 +58,10 @@ function createSettings(log: Log): Settings {
           tenants.delete(change.id);
           break;
         case 'event_type':
-          eventTypes.set(change.eventType.name, { eventType: change.eventType, check: checkOf(change.eventType, log) });
+          eventTypes.set(change.eventType.name, {
+            eventType: change.eventType,
+            check: checkOf(change.eventType, compile, log),
+          });
           break;
         case 'event_type_deleted':
           eventTypes.delete(change.name);
@@ -81,9 +83,9 @@ function createSettings(log: Log): Settings {
   };
 }
 
-function checkOf({ name, schema }: EventType, log: Log): SchemaCheck | null {
+function checkOf({ name, schema }: EventType, compile: CompileSchema, log: Log): SchemaCheck | null {
   if (schema === null || schema === undefined) return null;
-  const compiled = compileEventSchema(schema);
+  const compiled = compile(schema, '/schema');
   if (compiled.ok) return compiled.check;
   // It was accepted by an older version whose rules were wider. Refusing every event for that would be worse.
   log.error(

@@ -29,8 +29,8 @@ export async function readSettings(
       text === '*' || isCallerId(text) ? null : `a source is * or an id: ${CALLER_ID_RULE}`,
     ) ??
     faultOfFilter(filter) ??
-    faultOfCode(transform, faultOfTransform) ??
-    faultOfSchedule(retrySchedule);
+    faultOfSchedule(retrySchedule) ??
+    (transform === null ? null : await faultOfTransform(transform));
   if (fault !== null) return { ok: false, problem: fault };
 
   const checked = await guard.check(body.url);
@@ -88,12 +88,4 @@ function faultOfSchedule(schedule: readonly number[] | null): Problem | null {
   if (schedule === null) return null;
   const parsed = parseSchedule(schedule, '/retrySchedule');
   return parsed.ok ? null : parsed.problem;
-}
-
-function faultOfCode(code: string | null, faultOf: ManageParts['faultOfTransform']): Problem | null {
-  if (code === null) return null;
-  // Taken and then not run, events would go out as they never should.
-  if (faultOf === null)
-    return problem('invalid_field', 'transformations are not run by this version: leave it out', '/transform');
-  return faultOf(code);
 }

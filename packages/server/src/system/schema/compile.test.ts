@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileEventSchema, type SchemaCheck } from './compile.ts';
+import type { SchemaCheck } from '../../ports.ts';
+import { compileEventSchema } from './compile.ts';
 
 function checkOf(schema: unknown): SchemaCheck {
-  const compiled = compileEventSchema(schema);
+  const compiled = compileEventSchema(schema, '/schema');
   assert.ok(compiled.ok, JSON.stringify(compiled));
   return compiled.check;
 }
 
 function refusalOf(schema: unknown) {
-  const compiled = compileEventSchema(schema);
+  const compiled = compileEventSchema(schema, '/schema');
   assert.ok(!compiled.ok, 'accepted');
   assert.equal(compiled.problem.code, 'invalid_schema');
   return compiled.problem;

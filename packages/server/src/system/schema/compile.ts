@@ -1,7 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import { _, Ajv2020, type KeywordCxt } from 'ajv/dist/2020.js';
-import { type Problem, problem } from '../../core/errors.ts';
+import { problem } from '../../core/errors.ts';
 import { pointerTo } from '../../core/json/pointer.ts';
+import type { CompileSchema, SchemaCheck } from '../../ports.ts';
 import { faultOfSchema } from './admit.ts';
 import { Budget, TooCostly } from './budget.ts';
 import { type Charges, COST, chargesOf, stepsToWalk } from './cost.ts';
@@ -9,24 +10,11 @@ import { linearPattern } from './pattern.ts';
 import { itemsAreUnique } from './unique.ts';
 import { mapSchemas } from './walk.ts';
 
-/** What is wrong with some data: where, as a JSON pointer into it, and why. */
-interface Violation {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
-/** Null when the data fits. Costs 5 ms at most, whatever the schema and the data (budget.ts). */
-export type SchemaCheck = (data: unknown) => Violation | null;
-
-type CompiledSchema =
-  | { readonly ok: true; readonly check: SchemaCheck }
-  | { readonly ok: false; readonly problem: Problem };
-
 /**
  * Makes the check of an event type's JSON Schema (2020-12), or says why the schema is refused, with pointers that begin
- * with `at`. `format` is an annotation, as the standard has it.
+ * with `at`. A check costs 5 ms at most, whatever the schema and the data (budget.ts). `format` is an annotation, as the standard has it.
  */
-export function compileEventSchema(schema: unknown, at = '/schema'): CompiledSchema {
+export const compileEventSchema: CompileSchema = (schema, at) => {
   const fault = faultOfSchema(schema, at);
   if (fault !== null) return { ok: false, problem: fault };
   const budget = new Budget();
@@ -39,7 +27,7 @@ export function compileEventSchema(schema: unknown, at = '/schema'): CompiledSch
     const detail = error instanceof Error ? error.message : String(error);
     return { ok: false, problem: problem('invalid_schema', `the schema cannot be used: ${detail.slice(0, 256)}`, at) };
   }
-}
+};
 
 const PROBES = [null, true, 0, '', [], {}];
 
@@ -94,7 +82,7 @@ function ajvWithin(budget: Budget): Ajv2020 {
   return ajv;
 }
 
-function violationOf(errors: readonly ErrorObject[]): Violation {
+function violationOf(errors: readonly ErrorObject[]): NonNullable<ReturnType<SchemaCheck>> {
   // Of a choice, the last error is the choice itself: that none of its alternatives fits says more than why the first did not.
   const error = errors.at(-1);
   if (error === undefined) return { pointer: '', detail: 'it does not fit' };
