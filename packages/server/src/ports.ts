@@ -11,6 +11,7 @@ import type { Route } from './core/endpoint/route.ts';
 import type { Problem } from './core/errors.ts';
 import type { Event, EventSummary } from './core/event/event.ts';
 import type { RoutedEvent } from './core/route/match.ts';
+import type { Refusals, Source } from './core/source/source.ts';
 
 export type { EndpointEffect };
 
@@ -303,6 +304,15 @@ export interface EventType {
   readonly updatedAt: number;
 }
 
+/** What is wrong with some data by the schema of its event type, as a JSON pointer into the data and why; or null. */
+export type SchemaCheck = (data: unknown) => { readonly pointer: string; readonly detail: string } | null;
+
+/** Makes the check of a JSON Schema, or says why it is refused, with pointers that begin with `at`. */
+export type CompileSchema = (
+  schema: unknown,
+  at: string,
+) => { readonly ok: true; readonly check: SchemaCheck } | { readonly ok: false; readonly problem: Problem };
+
 export type Role = 'admin' | 'publisher' | 'reader';
 
 export interface ApiKey {
@@ -376,6 +386,29 @@ export interface ManageStore {
   ): Promise<{ kind: 'cancelled'; delivery: Delivery } | { kind: 'final'; delivery: Delivery } | { kind: 'unknown' }>;
   /** Erases an event's data and headers; open deliveries are cancelled with the reason `payload_erased`. */
   erasePayload(tenant: string, event: string, now: number): Promise<'erased' | 'unknown'>;
+}
+
+/** So many more requests were turned away at a source; `reason` and `at` of the last of them. */
+export interface MoreRefusals extends Refusals {
+  readonly source: string;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export interface SourceStore {
+  /** Every source there is, the oldest first. */
+  sources(): Promise<readonly Source[]>;
+  createSource(source: Source): Promise<'created' | 'exists'>;
+  /** `version` is the one that was read: a newer one is a conflict. */
+  updateSource(
+    id: string,
+    version: number,
+    change: Pick<Source, 'settings' | 'secrets' | 'updatedAt'>,
+  ): Promise<'updated' | 'conflict' | 'unknown'>;
+  /** Its id is not given out again: events name it. */
+  deleteSource(id: string, now: number): Promise<'deleted' | 'unknown'>;
+  /** Adds to the counts; of sources that are gone meanwhile, nothing. */
+  countRefusals(more: readonly MoreRefusals[]): Promise<void>;
 }
 
 /** The settings side as it is read at the start and kept in memory by the accepting thread. */
@@ -456,6 +489,8 @@ export type Change =
   | { readonly kind: 'endpoint'; readonly endpoint: Endpoint }
   | { readonly kind: 'endpoint_state'; readonly id: string; readonly tenant: string; readonly state: EndpointState }
   | { readonly kind: 'endpoint_deleted'; readonly id: string; readonly tenant: string }
+  | { readonly kind: 'source'; readonly source: Source }
+  | { readonly kind: 'source_deleted'; readonly id: string; readonly tenant: string }
   | { readonly kind: 'api_key'; readonly key: ApiKey; readonly hash: Uint8Array }
   | { readonly kind: 'api_key_deleted'; readonly id: string }
   /** Somebody asked by hand for a delivery: it is due in the store. */
@@ -497,7 +532,12 @@ export interface Receipt {
 }
 
 export type PublishAnswer =
-  | { readonly ok: true; readonly receipt: Receipt }
+  | {
+      readonly ok: true;
+      readonly receipt: Receipt;
+      /** When it was accepted, the first time; Unix milliseconds. */
+      readonly acceptedAt: number;
+    }
   | { readonly ok: false; readonly problem: Problem };
 
 /**
@@ -511,3 +551,24 @@ export type Propose = (
   bytes: Uint8Array,
   context: PublishContext,
 ) => { readonly ok: true; readonly event: RoutedEvent } | { readonly ok: false; readonly problem: Problem };
+
+/** What came in by a source and was verified. */
+export interface ReceivedEvent {
+  readonly source: Pick<Source, 'id' | 'tenant'>;
+  readonly type: string;
+  /** When it happened by the provider's word, Unix milliseconds; null where it does not say. */
+  readonly timestamp: number | null;
+  readonly contentType: string;
+  readonly data: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether it goes out as it came, and not in the usual envelope. */
+  readonly asReceived: boolean;
+  /** What stays the same when the provider sends it again; null where nothing does. */
+  readonly dedupeKey: string | null;
+  /** For how long the same key counts once, milliseconds. */
+  readonly windowMs: number;
+  readonly traceparent: string | null;
+}
+
+/** Accepts what a source received; `ok` and StoreUnavailable as with `Publish`. */
+export type TakeIn = (received: ReceivedEvent) => Promise<PublishAnswer>;

@@ -1,14 +1,13 @@
 import type { DueEvent } from '../core/delivery/delivery.ts';
-import { JSON_CONTENT_TYPE } from '../core/event/parsed-data.ts';
 import type { EndpointView, Transform } from '../ports.ts';
-import { bodyOf, contentTypeOf } from './body.ts';
+import { bodyOf, contentTypeOf, isEnveloped } from './body.ts';
 
 /** What is to be sent, before it is signed. */
 export interface Unsigned {
   readonly kind: 'request';
   readonly url: string;
   readonly contentType: string;
-  /** The endpoint's custom headers, or what its transformation made of them. */
+  /** Those of a source's request and the endpoint's custom ones, or what its transformation made of them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
@@ -21,7 +20,7 @@ export async function prepare(event: DueEvent, { settings }: EndpointView, trans
   const asked: Unsigned = {
     kind: 'request',
     url,
-    headers,
+    headers: payload === 'full' ? { ...event.receivedHeaders, ...headers } : headers,
     body: bodyOf(event, payload),
     contentType: contentTypeOf(event, payload),
   };
@@ -30,7 +29,7 @@ export async function prepare(event: DueEvent, { settings }: EndpointView, trans
 
 async function transformed(event: DueEvent, asked: Unsigned, code: string, transform: Transform): Promise<Prepared> {
   const { id, type, tenant, timestamp, channels } = event;
-  const isEnvelope = event.contentType === JSON_CONTENT_TYPE && asked.body !== event.data;
+  const isEnvelope = isEnveloped(event) && asked.body !== event.data;
   const { kind: _kind, ...request } = asked;
   const input = { ...request, id, type, tenant, timestamp, channels };
   try {

@@ -27,6 +27,7 @@ export function committedOf(
     contentType: event.contentType,
     data: event.data,
     source: event.source,
+    ...(event.asReceived ? { receivedHeaders: event.headers ?? {} } : {}),
     expiresAt: event.expiresAt,
     traceparent: event.traceparent,
   };

@@ -74,6 +74,8 @@ export interface DueEvent {
   readonly contentType: string;
   readonly data: Uint8Array;
   readonly source: string | null;
+  /** Only where it goes out as a source received it: the provider's headers, which go with it. */
+  readonly receivedHeaders?: Readonly<Record<string, string>>;
   readonly expiresAt: number | null;
   readonly traceparent: string | null;
 }

@@ -15,6 +15,8 @@ export interface Event {
   readonly data: Uint8Array;
   /** The headers kept from a source's request; null for what was published over the API. */
   readonly headers: Readonly<Record<string, string>> | null;
+  /** Only where a source received it that passes on what comes as it came: body, content type and headers. */
+  readonly asReceived?: true;
   /** The id of the source it came in by; null for what was published over the API. */
   readonly source: string | null;
   /** When it was accepted, Unix milliseconds. */
@@ -27,5 +29,5 @@ export interface Event {
   readonly traceparent: string | null;
 }
 
-/** What lists show of an event: everything but its data and headers. */
-export type EventSummary = Omit<Event, 'data' | 'headers'>;
+/** What lists show of an event: everything but its data and headers, and how they go out. */
+export type EventSummary = Omit<Event, 'data' | 'headers' | 'asReceived'>;

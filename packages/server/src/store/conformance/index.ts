@@ -8,6 +8,7 @@ import { listsSuite } from './lists.ts';
 import { recordSuite } from './record.ts';
 import { settingsSuite } from './settings.ts';
 import { sinceSuite } from './since.ts';
+import { sourcesSuite } from './sources.ts';
 import type { OpenHarness } from './world.ts';
 
 export type { Harness, OpenHarness, WholeStore } from './world.ts';
@@ -22,6 +23,7 @@ const SUITES = [
   listsSuite,
   sinceSuite,
   hostileTextSuite,
+  sourcesSuite,
 ];
 
 /** Everything that ports.ts promises of a store; runs on every one of them. */

@@ -13,6 +13,7 @@ import type {
   ReadStore,
   RecordStore,
   Settlement,
+  SourceStore,
   Target,
   Tenant,
   Vault,
@@ -25,7 +26,7 @@ export interface NightWatch {
   settleDeleted(limit: number): Promise<number>;
 }
 
-export type WholeStore = AcceptStore & DueStore & RecordStore & ManageStore & Directory & NightWatch;
+export type WholeStore = AcceptStore & DueStore & RecordStore & ManageStore & Directory & SourceStore & NightWatch;
 
 /** What a store's test file hands over. */
 export interface Harness {

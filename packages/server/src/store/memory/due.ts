@@ -71,6 +71,7 @@ function dueOf(row: OpenRow, events: Map<EventRow, DueEvent>): DueDelivery {
     contentType,
     data,
     source,
+    ...(event.asReceived ? { receivedHeaders: event.headers ?? {} } : {}),
     expiresAt,
     traceparent,
   };

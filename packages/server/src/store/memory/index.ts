@@ -1,4 +1,13 @@
-import type { AcceptStore, Clock, Directory, DueStore, ManageStore, ReadStore, RecordStore } from '../../ports.ts';
+import type {
+  AcceptStore,
+  Clock,
+  Directory,
+  DueStore,
+  ManageStore,
+  ReadStore,
+  RecordStore,
+  SourceStore,
+} from '../../ports.ts';
 import { createAccept } from './accept.ts';
 import { createApiKeys } from './api-keys.ts';
 import { createByHand } from './by-hand.ts';
@@ -9,6 +18,7 @@ import { createEventTypes } from './event-types.ts';
 import { createFanOuts } from './fan-outs.ts';
 import { createLists } from './lists.ts';
 import { createRecord } from './record.ts';
+import { createSources } from './sources.ts';
 import { createState } from './state.ts';
 import { createTenants } from './tenants.ts';
 
@@ -17,7 +27,8 @@ export interface MemoryStore {
     DueStore &
     RecordStore &
     ManageStore &
-    Directory & { settleDeleted(limit: number): Promise<number> };
+    Directory &
+    SourceStore & { settleDeleted(limit: number): Promise<number> };
   readonly reader: ReadStore;
 }
 
@@ -37,6 +48,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       ...createEventTypes(state),
       ...createEndpoints(state),
       ...createApiKeys(state),
+      ...createSources(state),
       ...createByHand(state, clock),
       ...createDirectory(state),
     },

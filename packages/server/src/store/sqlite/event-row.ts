@@ -82,11 +82,12 @@ export function summaryOf(row: SummaryRow): EventSummary {
 
 /** The whole event; without data where it was erased. */
 export function eventOf(row: EventRow, vault: Vault): Event {
-  const headers = row.sealed_headers;
+  const received = receivedOf(row, vault);
   return {
     ...summaryOf(row),
     data: row.sealed_data === null ? new Uint8Array(0) : vault.open(row.sealed_data),
-    headers: headers === null ? null : (JSON.parse(Buffer.from(vault.open(headers)).toString()) as Event['headers']),
+    headers: received?.headers ?? null,
+    ...(received?.asReceived ? { asReceived: true } : {}),
   };
 }
 
@@ -97,6 +98,7 @@ function channelsOf({ channels }: Pick<EventRow, 'channels'>): string[] {
 /** What deliveries need; null where the data was erased. */
 export function dueEventOf(row: EventRow, vault: Vault): DueEvent | null {
   if (row.sealed_data === null) return null;
+  const received = receivedOf(row, vault);
   return {
     id: row.id,
     tenant: row.tenant_id,
@@ -107,9 +109,17 @@ export function dueEventOf(row: EventRow, vault: Vault): DueEvent | null {
     contentType: row.content_type === null ? JSON_TYPE : unplain(row.content_type),
     data: vault.open(row.sealed_data),
     source: row.source,
+    ...(received?.asReceived ? { receivedHeaders: received.headers } : {}),
     expiresAt: row.expires_at,
     traceparent: row.traceparent,
   };
+}
+
+/** What is sealed of an event beside its data: the headers it came with, and whether it goes out as it came. */
+type Received = Pick<Event, 'asReceived'> & { readonly headers: NonNullable<Event['headers']> };
+
+function receivedOf({ sealed_headers: sealed }: EventRow, vault: Vault): Received | null {
+  return sealed === null ? null : (JSON.parse(Buffer.from(vault.open(sealed)).toString()) as Received);
 }
 
 /** What the vault made of an event's data and headers. */
@@ -121,8 +131,12 @@ export interface SealedEvent {
 export function sealEvent(event: Event, vault: Vault): SealedEvent {
   return {
     data: vault.seal(event.data),
-    headers: event.headers === null ? null : vault.seal(Buffer.from(JSON.stringify(event.headers))),
+    headers: event.headers === null ? null : vault.seal(Buffer.from(JSON.stringify(sealable(event, event.headers)))),
   };
+}
+
+function sealable({ asReceived }: Event, headers: Received['headers']): Received {
+  return asReceived ? { headers, asReceived } : { headers };
 }
 
 const INSERT = `INSERT INTO events (key, id, tenant, type, timestamp, accepted_at, commit_number, deliveries,

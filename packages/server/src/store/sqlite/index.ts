@@ -1,4 +1,14 @@
-import type { AcceptStore, Clock, Directory, DueStore, Log, ManageStore, RecordStore, Vault } from '../../ports.ts';
+import type {
+  AcceptStore,
+  Clock,
+  Directory,
+  DueStore,
+  Log,
+  ManageStore,
+  RecordStore,
+  SourceStore,
+  Vault,
+} from '../../ports.ts';
 import { eventKeys, timeOf } from '../key.ts';
 import { createAccept } from './accept.ts';
 import { allApiKeys, createApiKeys } from './api-keys.ts';
@@ -16,12 +26,13 @@ import { openWriter } from './open.ts';
 import { reading } from './reading.ts';
 import { createRecord } from './record.ts';
 import { allRoutes } from './routes.ts';
+import { createSources } from './sources.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
 export { StoreOpenError } from './open-error.ts';
 export { openSqliteReader, type SqliteReader } from './reader.ts';
 
-export type SqliteStore = AcceptStore & DueStore & RecordStore & ManageStore & Directory & NightWatch;
+export type SqliteStore = AcceptStore & DueStore & RecordStore & ManageStore & Directory & SourceStore & NightWatch;
 
 export interface SqliteStoreParts {
   /** The database file; made when it is not there. `<path>.lock` beside it keeps other processes out. */
@@ -82,6 +93,7 @@ export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: Sq
       ...createEventTypes(settings),
       ...createEndpoints(settings),
       ...createApiKeys(settings),
+      ...createSources({ connection, ...settings }),
       ...createByHand({ committer, names }),
       tenants: () => reading(() => allTenants(connection)),
       eventTypes: () => reading(() => allEventTypes(connection)),
