@@ -65,6 +65,19 @@ describe('a group leaves no process and no file behind', { skip }, () => {
     });
   }
 
+  test('and undoes what it was told to, also after a signal', async (t) => {
+    const started = startProgram(
+      t,
+      'group.atEnd(async () => console.log("undone")); process.kill(process.pid, "SIGTERM");',
+    );
+    let told = '';
+    started.program.stdout.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+    });
+    assert.deepEqual(await leftBehind(started), { code: 143, files: [], processes: [] });
+    assert.match(told, /undone/);
+  });
+
   test('when a signal comes while it ends, and is told so', async (t) => {
     const started = startProgram(t, 'process.kill(process.pid, "SIGINT"); await group.end(); process.exit(4);');
     const { code } = (await leftBehind(started)) as { code: number };

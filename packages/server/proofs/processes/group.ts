@@ -8,6 +8,8 @@ export interface Group {
   readonly folder: string;
   /** Takes a process in: it is ended with the group at the latest. */
   add(child: ChildProcess): void;
+  /** Has something undone at the end that is neither a process nor a file; also after a signal. */
+  atEnd(task: () => Promise<unknown>): void;
   /** Whether a signal has told this process to stop: what fails then fails for that reason. */
   readonly stopping: boolean;
   /** Ends every process, waits until it is gone, and removes the folder. After a signal that exits, and never resolves. */
@@ -23,6 +25,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export function openGroup(name: string): Group {
   const folder = mkdtempSync(join(tmpdir(), `posthorn-${name}-`));
   const children = new Set<ChildProcess>();
+  const tasks: (() => Promise<unknown>)[] = [];
   let stopping = false;
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 
@@ -43,6 +46,7 @@ export function openGroup(name: string): Group {
   for (const signal of SIGNALS) process.on(signal, onSignal);
 
   async function clear(): Promise<void> {
+    await Promise.allSettled(tasks.splice(0).map((task) => task()));
     killAll();
     await Promise.all([...children].map(gone));
     removeFolder();
@@ -57,6 +61,9 @@ export function openGroup(name: string): Group {
 
   return {
     folder,
+    atEnd(task) {
+      tasks.push(task);
+    },
     get stopping() {
       return stopping;
     },
