@@ -27,20 +27,16 @@ test('one that hangs fails alone, and the others of its batch are run', async (t
 test('a tenant whose code is costly holds up itself, and nobody else', async (t) => {
   const sandbox = createSandbox();
   t.after(() => sandbox.close());
-  const ended: string[] = [];
-  const run = async (tenant: string, code: string): Promise<void> => {
-    await sandbox.run(code, input({ tenant }));
-    ended.push(tenant);
-  };
-  await run('good', GOOD);
-  ended.length = 0;
-  const costly = Array.from({ length: 12 }, (_, n) => run('costly', n % 4 === 0 ? HANG : LOOP));
+  await sandbox.run(GOOD, input());
+  let done = 0;
+  // Many batches; most of them are still waiting when the test ends.
+  const costly = Array.from({ length: 600 }, async (_, n) => {
+    await sandbox.run(n % 100 === 99 ? HANG : LOOP, input({ tenant: 'costly' })).catch(() => {});
+    done++;
+  });
   await Promise.race(costly);
-  for (let n = 0; n < 20; n++) await run('good', GOOD);
-  const meanwhile = ended.slice(0, ended.lastIndexOf('good')).filter((tenant) => tenant === 'costly').length;
-  assert.ok(meanwhile < 12, `20 quick runs, one after the other, were done before 12 costly ones (${meanwhile} were)`);
-  await Promise.all(costly);
-  assert.equal(ended.filter((tenant) => tenant === 'costly').length, 12);
+  for (let n = 0; n < 20; n++) await sandbox.run(GOOD, input({ tenant: 'good' }));
+  assert.ok(done <= 10, `20 quick runs, one after the other, saw ${done} of 600 costly ones end`);
 });
 
 test('owners take turns', () => {

@@ -13,7 +13,8 @@ export interface Program {
 }
 
 const NO_FUNCTION = 'it has no function to call: write function transform(event) { … }';
-const MODULE = /^\s*(?:export|import)\b/m;
+/** Without one of these words nothing is a module. */
+const MODULE_WORDS = /\b(?:export|import)\b/;
 
 /**
  * Compiles code. It declares the function to call: `function transform(event) { … }`, or, where it is a module,
@@ -23,11 +24,10 @@ export function compileProgram(machine: Machine, code: string): Program | CodeFa
   if (code.length > SANDBOX_LIMITS.codeLength) {
     return failure(`it has ${code.length} characters: ${SANDBOX_LIMITS.codeLength} are the most`);
   }
-  // A line that begins with `export` or `import` may also stand in a template literal of a plain script.
-  const module = MODULE.test(code) ? load(machine, () => asModule(machine, code)) : null;
-  if (module !== null && (module.kind === 'program' || module.detail !== NO_FUNCTION)) return module;
   const script = load(machine, () => asScript(machine, code));
-  return module !== null && script.kind === 'failed' ? module : script;
+  // What a module exports is a mistake in a script, and nothing of it has run then.
+  const misread = script.kind === 'failed' && script.detail.startsWith('SyntaxError') && MODULE_WORDS.test(code);
+  return misread ? load(machine, () => asModule(machine, code)) : script;
 }
 
 function load(machine: Machine, evaluate: () => Settled): Program | CodeFailure {

@@ -29,8 +29,9 @@ test('memory that has grown is given back, and code goes on where it was', async
   const before = runner.run(good, wire).result;
   for (let n = 0; n < 3; n++) {
     assert.equal(runner.run(greedy, wire).result.kind, 'changed');
-    await runner.recover();
+    assert.equal(await runner.recover(), true, 'another machine, whose memory is small');
     assert.deepEqual(runner.run(good, wire).result, before);
+    assert.equal(await runner.recover(), false);
   }
 });
 
@@ -56,4 +57,18 @@ test('code whose top level builds much runs as well', async () => {
     assert.match(result.kind === 'changed' ? new TextDecoder().decode(result.body) : '', /"data":\[7,2999999,1\]/);
     await runner.recover();
   }
+});
+
+test('code that is loaded after another sees nothing of it', async () => {
+  const runner = await createRunner(module);
+  runner.run(
+    'globalThis.left = 1; Object.prototype.left = 1; const here = 1; function transform() { return null; }',
+    wire,
+  );
+  const look = 'const here = [typeof left, {}.left === undefined]; export default () => ({ data: here });';
+  const { result } = runner.run(look, wire);
+  assert.match(
+    result.kind === 'changed' ? new TextDecoder().decode(result.body) : JSON.stringify(result),
+    /"data":\["undefined",true\]/,
+  );
 });

@@ -54,12 +54,13 @@ export async function createRunner(module: WasmModule) {
       const { kind: _, ...said } = outcome;
       return { result: { ok: false, ...said }, cpuMs: usedMs() };
     },
-    /** To be called after each run: replaces the machine where that is due. */
-    async recover(): Promise<void> {
-      if (!worn && !machine.hasGrown) return;
+    /** To be called after each run: replaces the machine where that is due, and says so. */
+    async recover(): Promise<boolean> {
+      if (!worn && !machine.hasGrown) return false;
       machine = await createMachine(module);
       programs = createPrograms();
       worn = false;
+      return true;
     },
   };
   // V8 compiles a function of the interpreter when it is first called, which takes 20 ms for all that an ordinary run

@@ -47,6 +47,9 @@ test('it may be declared in every usual way', async () => {
     'export default function (event) { return { data: 1 }; }',
     'export default async (event) => ({ data: await Promise.resolve(1) });',
     'export function transform(event) { return { data: 1 }; }',
+    'const one = 1; export default () => ({ data: one });',
+    '/* no export, no import */ function transform() { with ({ one: 1 }) return { data: one }; }',
+    'async function transform() { (function next() { Promise.resolve().then(next); })(); return { data: 1 }; }',
     '// export\nconst one = await Promise.resolve(1);\nexport default () => ({ data: one });',
     'function transform() { return { data: `\nexport 1\nimport 2`.length - 17 }; }',
   ]) {
