@@ -69,7 +69,8 @@ async function emptyProject(folder: string, name: string): Promise<string> {
 
 /** Runs `npx posthorn` as a user would, with this Node first on the PATH. */
 async function deliversAnEvent(app: string, node: string): Promise<void> {
-  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
+  const path = `${dirname(node)}${delimiter}${process.env.PATH}`;
+  const env = { ...process.env, PATH: path, XDG_CACHE_HOME: join(app, 'cache') };
   const version = await run('npx', ['posthorn', '--version'], { cwd: app, env });
   assert.match(version.stdout, /^\d+\.\d+\.\d+/);
 
