@@ -8,6 +8,7 @@ import {
   type Vault,
 } from '../../ports.ts';
 import { eventKeys, keyOf } from '../key.ts';
+import type { BucketedTable, Buckets } from './buckets.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { insertDeliveries } from './deliveries.ts';
@@ -18,6 +19,7 @@ import type { Names } from './names.ts';
 interface AcceptParts {
   readonly committer: Committer;
   readonly names: Names;
+  readonly buckets: Readonly<Record<BucketedTable, Buckets>>;
   readonly vault: Vault;
   readonly clock: Clock;
 }
@@ -25,7 +27,8 @@ interface AcceptParts {
 /** Roughly what a row costs beside the bytes that callers gave. */
 const ROW_BYTES = 200;
 
-export function createAccept({ committer, names, vault, clock }: AcceptParts): Pick<AcceptStore, 'accept'> {
+export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
+  const { committer, vault, clock } = parts;
   return {
     async accept(acceptance) {
       // Sealed outside the transaction, and once, however often that is run.
@@ -35,7 +38,7 @@ export function createAccept({ committer, names, vault, clock }: AcceptParts): P
         rows,
         bytes: sealed.data.byteLength + (sealed.headers?.byteLength ?? 0) + rows * ROW_BYTES,
         owed: false,
-        run: (transaction) => commitEvent(transaction, names, acceptance, sealed, clock()),
+        run: (transaction) => commitEvent(transaction, parts, { acceptance, sealed, now: clock() }),
       });
     },
   };
@@ -43,10 +46,8 @@ export function createAccept({ committer, names, vault, clock }: AcceptParts): P
 
 function commitEvent(
   transaction: Transaction,
-  names: Names,
-  acceptance: Acceptance,
-  sealed: SealedEvent,
-  now: number,
+  { names, buckets }: AcceptParts,
+  { acceptance, sealed, now }: { acceptance: Acceptance; sealed: SealedEvent; now: number },
 ): Accepted {
   const { event, fingerprint, targets, more } = acceptance;
   const { connection } = transaction;
@@ -57,7 +58,8 @@ function commitEvent(
   if (known !== null) return known;
 
   const key = fingerprint === null ? ourKey(event.id) : givenKey(connection, event.acceptedAt);
-  insertEvent(transaction, { key, tenant, deliveries: more ? null : targets.length }, event, sealed);
+  const deliveries = more ? null : targets.length;
+  insertEvent(transaction, { key, tenant, bucket: buckets.events.of(key), deliveries }, event, sealed);
   if (fingerprint !== null) {
     connection.run(
       'INSERT INTO event_ids (id, tenant, event, fingerprint, expires_at) VALUES (?, ?, ?, ?, ?)',
@@ -69,12 +71,16 @@ function commitEvent(
     );
   }
   const dueAt = Math.max(event.acceptedAt, event.deliverAt ?? 0);
-  const sequences = insertDeliveries(transaction, names, {
-    event: { key, tenant, isErased: false },
-    targets,
-    dueAt,
-    now,
-  });
+  const sequences = insertDeliveries(
+    transaction,
+    { names, buckets: buckets.deliveries },
+    {
+      event: { key, tenant, isErased: false },
+      targets,
+      dueAt,
+      now,
+    },
+  );
   if (more) {
     const after = targets.at(-1)?.endpoint ?? null;
     connection.run('INSERT INTO fan_outs (event, after, deliveries) VALUES (?, ?, ?)', key, after, targets.length);

@@ -3,6 +3,7 @@ import type { Vault } from '../../ports.ts';
 import { keyOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
 import type { Connection } from './connection.ts';
+import type { DeliveryRow } from './delivery-row.ts';
 import { packExchange, unpackExchange } from './exchange.ts';
 import type { Transaction } from './job.ts';
 
@@ -25,8 +26,9 @@ const INSERT = `INSERT INTO attempts
   (key, id, delivery, commit_number, previous, number, started_at, duration_ms, outcome, detail, status, sealed)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 
-export function sealAttempt(attempt: Attempt, vault: Vault): Uint8Array {
-  return vault.seal(packExchange(attempt.request, attempt.response));
+/** @param event the id of the event that was sent */
+export function sealAttempt(attempt: Attempt, event: string, vault: Vault): Uint8Array {
+  return vault.seal(packExchange(attempt, event));
 }
 
 /** Writes an attempt; returns its key, by which the delivery and its next attempt will name it. */
@@ -61,8 +63,8 @@ export function insertAttempt(
   return last + 1;
 }
 
-export function attemptOf(row: AttemptRow, vault: Vault): Attempt {
-  return { ...outlineOf(row), ...unpackExchange(vault.open(row.sealed)) };
+export function attemptOf(row: AttemptRow, event: string, vault: Vault): Attempt {
+  return { ...outlineOf(row), ...unpackExchange(vault.open(row.sealed), event) };
 }
 
 /** An attempt without what was sent and what came back. */
@@ -83,12 +85,16 @@ export function readAttempt(connection: Connection, key: number): AttemptRow | u
 }
 
 /** A delivery's attempts, first to last: each row names the one before it, so that they need no index. */
-export function attemptsOf(connection: Connection, last: number | null, vault: Vault): Attempt[] {
+export function attemptsOf(
+  connection: Connection,
+  { last_attempt: last, event_id: event }: Pick<DeliveryRow, 'last_attempt' | 'event_id'>,
+  vault: Vault,
+): Attempt[] {
   const attempts: Attempt[] = [];
   for (let key = last; key !== null; ) {
     const row = readAttempt(connection, key);
     if (row === undefined) break;
-    attempts.push(attemptOf(row, vault));
+    attempts.push(attemptOf(row, event, vault));
     key = row.previous;
   }
   return attempts.reverse();

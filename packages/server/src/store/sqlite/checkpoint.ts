@@ -9,7 +9,7 @@ const REST_BYTES = 4 * MIB;
 /** From here on the accepting thread copies whatever there is: nobody else does, and the disk is not endless. */
 const LIMIT_BYTES = 64 * MIB;
 /** Looking at the log costs some microseconds: not at every commit. */
-const LOOK_BYTES = MIB / 4;
+const LOOK_BYTES = MIB / 2;
 
 export interface LogFrames {
   /** Pages in the log. */

@@ -93,7 +93,7 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
       recover();
     }
     // One job is at fault. Looking for it only now keeps savepoints out of every other commit.
-    return transact(group, (transaction) => group.map(({ job }) => runApart(job, transaction)));
+    return transact(group, (transaction) => group.map(({ job }) => runApart(job, transaction, rolledBack)));
   }
 
   function flush(): void {
@@ -153,7 +153,7 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
   };
 }
 
-function runApart(job: Job<unknown>, transaction: Transaction): Outcome {
+function runApart(job: Job<unknown>, transaction: Transaction, rolledBack: () => void): Outcome {
   const { connection } = transaction;
   const noted: [Parameters<Transaction['note']>[0], number, number][] = [];
   connection.run('SAVEPOINT job');
@@ -166,6 +166,7 @@ function runApart(job: Job<unknown>, transaction: Transaction): Outcome {
     if (isInfrastructure(error)) throw error;
     connection.run('ROLLBACK TO job');
     connection.run('RELEASE job');
+    rolledBack();
     return { ok: false, error };
   }
 }

@@ -1,6 +1,7 @@
 import type { Target } from '../../ports.ts';
 import { StoreUnavailable } from '../../ports.ts';
 import { keyOf } from '../key.ts';
+import type { Buckets } from './buckets.ts';
 import { ENDPOINT_DELETED, PAYLOAD_ERASED, STATUS } from './delivery-row.ts';
 import type { Transaction } from './job.ts';
 import type { Names } from './names.ts';
@@ -12,16 +13,16 @@ export interface Parent {
   readonly isErased: boolean;
 }
 
-const INSERT = `INSERT INTO deliveries (key, id, event, endpoint, tenant, status, attempts, spent, due_at, sequence)
-  VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?, ?)`;
+const INSERT = `INSERT INTO deliveries (key, id, event, endpoint, tenant, bucket, status, attempts, spent, due_at,
+  sequence) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)`;
 const INSERT_FINAL = `INSERT INTO deliveries
-  (key, id, event, endpoint, tenant, status, attempts, spent, sequence, reason, completed_at)
-  VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)`;
+  (key, id, event, endpoint, tenant, bucket, status, attempts, spent, sequence, reason, completed_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)`;
 
 /** Writes an event's deliveries, and numbers them where their endpoint orders its events. */
 export function insertDeliveries(
   { connection }: Transaction,
-  names: Names,
+  { names, buckets }: { readonly names: Names; readonly buckets: Buckets },
   { event, targets, dueAt, now }: { event: Parent; targets: readonly Target[]; dueAt: number; now: number },
 ): (number | null)[] {
   return targets.map((target) => {
@@ -32,7 +33,7 @@ export function insertDeliveries(
     if (endpoint.tenant !== event.tenant) throw new TypeError(`${target.endpoint} is another tenant's endpoint`);
 
     const sequence = target.ordered ? nextSequence(connection, endpoint.key) : null;
-    const place = [key, target.delivery, event.key, endpoint.key, event.tenant] as const;
+    const place = [key, target.delivery, event.key, endpoint.key, event.tenant, buckets.of(key)] as const;
     if (endpoint.isDeleted || event.isErased) {
       const reason = event.isErased ? PAYLOAD_ERASED : ENDPOINT_DELETED;
       connection.run(INSERT_FINAL, ...place, STATUS.cancelled, sequence, reason, now);

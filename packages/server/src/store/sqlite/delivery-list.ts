@@ -1,15 +1,16 @@
 import type { Delivery, DeliveryStatus } from '../../core/delivery/delivery.ts';
 import type { DeliveryQuery, Page } from '../../ports.ts';
 import { firstKeyOf } from '../key.ts';
+import { bucketsBetween } from './buckets.ts';
 import type { Connection } from './connection.ts';
 import { deliveryOf, readDelivery, STATUS } from './delivery-row.ts';
 import { eventsWithId, tenantKey } from './events.ts';
-import { type Clause, scan } from './page.ts';
+import { type Clause, keyAt, type Segment, scan } from './page.ts';
 
 /** What a query names, as keys. */
 interface Scope {
   readonly tenant: number | null;
-  readonly endpoint: number | null;
+  readonly endpoint: { readonly key: number; readonly tenant: number } | null;
   readonly events: readonly number[] | null;
   readonly now: number;
 }
@@ -19,8 +20,8 @@ export function listDeliveries(connection: Connection, query: DeliveryQuery, now
   if (scope === null) return { data: [], next: null };
   const { keys, next } = scan(connection, {
     limit: query.limit,
-    position: query.position,
-    candidates: (before) => candidates(query, scope, before),
+    segments: segments(connection, query, scope),
+    isSorted: query.event === null && (query.status === 'pending' || query.status === 'held'),
     joins: `CROSS JOIN deliveries d ON d.key = c.key CROSS JOIN endpoints p ON p.key = d.endpoint
       ${query.type === null ? '' : 'CROSS JOIN events e ON e.key = d.event'}`,
     filters: filtersOf(query, scope),
@@ -38,7 +39,10 @@ function scopeOf(connection: Connection, query: DeliveryQuery, now: number): Sco
   const endpoint =
     query.endpoint === null
       ? null
-      : connection.get<{ key: number }>('SELECT key FROM endpoints WHERE id = ?', query.endpoint)?.key;
+      : connection.get<{ key: number; tenant: number }>(
+          'SELECT key, tenant FROM endpoints WHERE id = ?',
+          query.endpoint,
+        );
   const events = query.event === null ? null : eventsWithId(connection, query.event, query.tenant);
   if (tenant === undefined || endpoint === undefined || events?.length === 0) return null;
   return { tenant, endpoint, events, now };
@@ -48,10 +52,25 @@ function scopeOf(connection: Connection, query: DeliveryQuery, now: number): Sco
 const STOPPED = `p.status <> 'active' AND (p.status = 'disabled' OR p.paused_until IS NULL OR p.paused_until > ?)`;
 
 /** The narrowest index there is for the query. What it finds too much, the filters drop. */
-function candidates(query: DeliveryQuery, scope: Scope, before: Clause): Clause {
+function* segments(connection: Connection, query: DeliveryQuery, scope: Scope): Generator<Segment> {
   const from = query.since === null ? 0 : firstKeyOf(query.since);
   const until = query.until === null ? Number.MAX_SAFE_INTEGER : firstKeyOf(query.until);
-  const range = { sql: `key >= ? AND key < ? AND ${before.sql}`, values: [from, until, ...before.values] };
+  const range = [from, Math.min(until, keyAt(query.position))];
+  const tenant = scope.endpoint?.tenant ?? scope.tenant;
+  const isByState = query.status !== null && query.status !== 'delivered';
+  if (scope.events !== null || isByState || tenant === null) {
+    yield { candidates: candidates(query, scope, { sql: 'key >= ? AND key < ?', values: range }), firstKey: 0 };
+    return;
+  }
+  const endpoint = scope.endpoint === null ? [] : [scope.endpoint.key];
+  const sql = `SELECT key FROM deliveries INDEXED BY deliveries_by_tenant
+    WHERE bucket = ? AND tenant = ? ${endpoint.length > 0 ? 'AND endpoint = ?' : ''} AND key >= ? AND key < ?`;
+  for (const { number, firstKey } of bucketsBetween(connection, 'deliveries', range)) {
+    yield { candidates: { sql, values: [number, tenant, ...endpoint, ...range] }, firstKey };
+  }
+}
+
+function candidates(query: DeliveryQuery, scope: Scope, range: Clause): Clause {
   const through = (index: string, ...conditions: Clause[]): Clause => {
     const all = [...conditions, range];
     return {
@@ -70,15 +89,19 @@ function candidates(query: DeliveryQuery, scope: Scope, before: Clause): Clause 
   }
   const open = (...endpoints: Clause[]): Clause =>
     through('deliveries_open', ...endpoints, { sql: 'due_at IS NOT NULL', values: [] });
-  const ofEndpoint = endpoint === null ? [] : [is('endpoint', endpoint)];
+  const ofEndpoint = endpoint === null ? [] : [is('endpoint', endpoint.key)];
+  const ofTenant =
+    tenant === null || endpoint !== null
+      ? []
+      : [{ sql: 'endpoint IN (SELECT key FROM endpoints WHERE tenant = ?)', values: [tenant] }];
   switch (query.status) {
-    case 'pending': {
-      const ofTenant = { sql: 'endpoint IN (SELECT key FROM endpoints WHERE tenant = ?)', values: [tenant] };
-      if (endpoint === null && tenant !== null) return open(ofTenant);
-      return open(...ofEndpoint);
-    }
+    case 'pending':
+      return open(...ofEndpoint, ...ofTenant);
     case 'held':
-      return open({ sql: `endpoint IN (SELECT key FROM endpoints p WHERE ${STOPPED})`, values: [now] }, ...ofEndpoint);
+      return open(...ofEndpoint, ...ofTenant, {
+        sql: `endpoint IN (SELECT p.key FROM endpoints p WHERE ${STOPPED})`,
+        values: [now],
+      });
     case 'exhausted':
     case 'cancelled': {
       // The second condition is how SQLite sees that the partial index holds them all.
@@ -93,10 +116,8 @@ function candidates(query: DeliveryQuery, scope: Scope, before: Clause): Clause 
       return { sql: `${failed.sql} UNION ALL ${derived.sql}`, values: [...failed.values, ...derived.values] };
     }
     default:
+      return { sql: `SELECT key FROM deliveries WHERE ${range.sql}`, values: range.values };
   }
-  if (endpoint !== null) return through('deliveries_by_endpoint', ...ofEndpoint);
-  if (tenant !== null) return through('deliveries_by_tenant', is('tenant', tenant));
-  return { sql: `SELECT key FROM deliveries WHERE ${range.sql}`, values: range.values };
 }
 
 function filtersOf(query: DeliveryQuery, { tenant, endpoint, now }: Scope): Clause[] {
@@ -104,7 +125,7 @@ function filtersOf(query: DeliveryQuery, { tenant, endpoint, now }: Scope): Clau
     { sql: 'd.tenant NOT IN (SELECT key FROM tenants WHERE deleted_at IS NOT NULL)', values: [] },
   ];
   if (tenant !== null) filters.push({ sql: 'd.tenant = ?', values: [tenant] });
-  if (endpoint !== null) filters.push({ sql: 'd.endpoint = ?', values: [endpoint] });
+  if (endpoint !== null) filters.push({ sql: 'd.endpoint = ?', values: [endpoint.key] });
   if (query.status !== null) filters.push(statusIs(query.status, now));
   if (query.type !== null) filters.push({ sql: 'e.type = ?', values: [query.type] });
   return filters;

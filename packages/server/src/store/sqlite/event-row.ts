@@ -139,13 +139,18 @@ function sealable({ asReceived }: Event, headers: Received['headers']): Received
   return asReceived ? { headers, asReceived } : { headers };
 }
 
-const INSERT = `INSERT INTO events (key, id, tenant, type, timestamp, accepted_at, commit_number, deliveries,
+const INSERT = `INSERT INTO events (key, id, tenant, bucket, type, timestamp, accepted_at, commit_number, deliveries,
   ordering_key, channels, content_type, source, deliver_at, expires_at, traceparent, sealed_headers, sealed_data)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export function insertEvent(
   { connection, number }: Transaction,
-  place: { readonly key: number; readonly tenant: number; readonly deliveries: DeliveryCount },
+  place: {
+    readonly key: number;
+    readonly tenant: number;
+    readonly bucket: number;
+    readonly deliveries: DeliveryCount;
+  },
   event: Event,
   sealed: SealedEvent,
 ): void {
@@ -154,6 +159,7 @@ export function insertEvent(
     place.key,
     event.id,
     place.tenant,
+    place.bucket,
     event.type,
     event.timestamp,
     event.acceptedAt,

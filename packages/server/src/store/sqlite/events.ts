@@ -2,9 +2,10 @@ import type { EventSummary } from '../../core/event/event.ts';
 import type { DeliveryCount, EventQuery, FoundEvent, Page, Vault } from '../../ports.ts';
 import { eventKeys, keyOf } from '../key.ts';
 import { plain } from '../text.ts';
+import { bucketsBetween } from './buckets.ts';
 import type { Connection } from './connection.ts';
 import { eventOf, readEvent, readSummary, summaryOf } from './event-row.ts';
-import { type Clause, scan } from './page.ts';
+import { type Clause, keyAt, type Segment, scan } from './page.ts';
 
 /** An id is made, and its event's time read, within this of each other. */
 const SLACK_MS = 2_000;
@@ -17,8 +18,7 @@ export function listEvents(
   if (tenant === undefined) return { data: [], next: null };
   const { keys, next } = scan(connection, {
     limit: query.limit,
-    position: query.position,
-    candidates: (before) => candidates(query, tenant, before),
+    segments: segments(connection, query, tenant),
     joins: 'CROSS JOIN events e ON e.key = c.key',
     filters: filtersOf(query, tenant),
   });
@@ -29,23 +29,22 @@ export function listEvents(
   return { data, next };
 }
 
-function candidates(query: EventQuery, tenant: number | null, before: Clause): Clause {
+function* segments(connection: Connection, query: EventQuery, tenant: number | null): Generator<Segment> {
   const from = query.since === null ? 0 : eventKeys.firstOf(query.since - SLACK_MS);
   const until = query.until === null ? Number.MAX_SAFE_INTEGER : eventKeys.firstOf(query.until + SLACK_MS);
-  const range = { sql: `key >= ? AND key < ? AND ${before.sql}`, values: [from, until, ...before.values] };
+  const range = [from, Math.min(until, keyAt(query.position))];
   if (query.source !== null) {
-    return {
-      sql: `SELECT key FROM events INDEXED BY events_by_source WHERE source = ? AND ${range.sql}`,
-      values: [query.source, ...range.values],
-    };
+    const sql = 'SELECT key FROM events INDEXED BY events_by_source WHERE source = ? AND key >= ? AND key < ?';
+    yield { candidates: { sql, values: [query.source, ...range] }, firstKey: 0 };
+  } else if (tenant !== null) {
+    const sql = `SELECT key FROM events INDEXED BY events_by_tenant
+      WHERE bucket = ? AND tenant = ? AND key >= ? AND key < ?`;
+    for (const { number, firstKey } of bucketsBetween(connection, 'events', range)) {
+      yield { candidates: { sql, values: [number, tenant, ...range] }, firstKey };
+    }
+  } else {
+    yield { candidates: { sql: 'SELECT key FROM events WHERE key >= ? AND key < ?', values: range }, firstKey: 0 };
   }
-  if (tenant !== null) {
-    return {
-      sql: `SELECT key FROM events INDEXED BY events_by_tenant WHERE tenant = ? AND ${range.sql}`,
-      values: [tenant, ...range.values],
-    };
-  }
-  return { sql: `SELECT key FROM events WHERE ${range.sql}`, values: range.values };
 }
 
 function filtersOf(query: EventQuery, tenant: number | null): Clause[] {

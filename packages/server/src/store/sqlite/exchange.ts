@@ -1,16 +1,26 @@
 import type { Attempt } from '../../core/delivery/delivery.ts';
+import { type ShortText, shorten, spellOut } from './short-text.ts';
 
 type Exchange = Pick<Attempt, 'request' | 'response'>;
+
+/** URL, the request's headers, and of an answer its headers and whether its body was cut: names and values in turn. */
+type Parts = [url: string, sent: ShortText[], received?: ShortText[], isCut?: number];
 
 const LENGTH_BYTES = 4;
 
 /**
- * What was sent and what came back as one run of bytes, to be sealed once: the length of the JSON part, that part, and
- * the answer's body as it came. The JSON is an array: names would be a third of it.
+ * What was sent and what came back as one run of bytes, to be sealed once: the length of a JSON part, that part, and the
+ * answer's body as it came. Headers are most of it and most of them are the same in every attempt, so well-known words
+ * and the event's id stand there as numbers: half the bytes of an attempt.
  */
-export function packExchange(request: Exchange['request'], response: Exchange['response']): Uint8Array {
-  const parts: unknown[] = [request.url, request.headers];
-  if (response !== null) parts.push(response.headers, response.bodyCut ? 1 : 0);
+export function packExchange({ request, response }: Exchange, event: string): Uint8Array {
+  const parts: Parts = [request.url, Object.entries(request.headers).flatMap((pair) => shortened(pair, event))];
+  if (response !== null) {
+    parts.push(
+      response.headers.flatMap((pair) => shortened(pair, event)),
+      response.bodyCut ? 1 : 0,
+    );
+  }
   const json = JSON.stringify(parts);
   const jsonLength = Buffer.byteLength(json);
   const body = response?.body;
@@ -21,18 +31,24 @@ export function packExchange(request: Exchange['request'], response: Exchange['r
   return packed;
 }
 
-export function unpackExchange(bytes: Uint8Array): Exchange {
+export function unpackExchange(bytes: Uint8Array, event: string): Exchange {
   const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = LENGTH_BYTES + packed.readUInt32BE();
-  const [url, requestHeaders, headers, isCut] = JSON.parse(packed.toString('utf8', LENGTH_BYTES, end)) as [
-    string,
-    Record<string, string>,
-    ([string, string][] | undefined)?,
-    number?,
-  ];
-  return {
-    request: { url, headers: requestHeaders },
-    response:
-      headers === undefined ? null : { headers, body: new Uint8Array(packed.subarray(end)), bodyCut: isCut === 1 },
-  };
+  const [url, sent, received, isCut] = JSON.parse(packed.toString('utf8', LENGTH_BYTES, end)) as Parts;
+  const request = { url, headers: Object.fromEntries(pairsOf(sent, event)) };
+  if (received === undefined) return { request, response: null };
+  const body = new Uint8Array(packed.subarray(end));
+  return { request, response: { headers: pairsOf(received, event), body, bodyCut: isCut === 1 } };
+}
+
+function shortened([name, value]: readonly [string, string], event: string): [ShortText, ShortText] {
+  return [shorten(name, event), shorten(value, event)];
+}
+
+function pairsOf(texts: readonly ShortText[], event: string): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let n = 0; n + 1 < texts.length; n += 2) {
+    pairs.push([spellOut(texts[n] as ShortText, event), spellOut(texts[n + 1] as ShortText, event)]);
+  }
+  return pairs;
 }

@@ -1,5 +1,6 @@
 import type { AcceptStore, Clock, FanOutSlice, OpenFanOut, Vault } from '../../ports.ts';
 import { keyOf } from '../key.ts';
+import type { Buckets } from './buckets.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { insertDeliveries } from './deliveries.ts';
@@ -13,6 +14,7 @@ interface FanOutParts {
   readonly connection: Connection;
   readonly committer: Committer;
   readonly names: Names;
+  readonly buckets: Readonly<Record<'deliveries', Buckets>>;
   readonly vault: Vault;
   readonly clock: Clock;
 }
@@ -20,14 +22,14 @@ interface FanOutParts {
 const ROW_BYTES = 200;
 
 export function createFanOuts(parts: FanOutParts): Pick<AcceptStore, 'extend' | 'openFanOuts' | 'routesAt'> {
-  const { connection, committer, names, vault, clock } = parts;
+  const { connection, committer, vault, clock } = parts;
   return {
     extend: (slice) =>
       committer.submit({
         rows: slice.targets.length + 1,
         bytes: (slice.targets.length + 1) * ROW_BYTES,
         owed: true,
-        run: (transaction) => ({ sequences: commitSlice(transaction, names, slice, clock()) }),
+        run: (transaction) => ({ sequences: commitSlice(transaction, parts, slice, clock()) }),
       }),
     openFanOuts: () => reading(() => openFanOuts(connection, vault)),
     routesAt: (tenant, event) => reading(() => routesAt(connection, tenant, event)),
@@ -39,7 +41,12 @@ interface Cursor {
   readonly deliveries: number;
 }
 
-function commitSlice(transaction: Transaction, names: Names, slice: FanOutSlice, now: number): (number | null)[] {
+function commitSlice(
+  transaction: Transaction,
+  { names, buckets }: FanOutParts,
+  slice: FanOutSlice,
+  now: number,
+): (number | null)[] {
   const { connection } = transaction;
   const tenant = names.tenant(slice.tenant);
   const key = tenant === undefined ? undefined : findEvent(connection, slice.event, tenant);
@@ -59,7 +66,11 @@ function commitSlice(transaction: Transaction, names: Names, slice: FanOutSlice,
     connection.get<{ is_erased: number }>('SELECT sealed_data IS NULL AS is_erased FROM events WHERE key = ?', key)
       ?.is_erased === 1;
   sequences.push(
-    ...insertDeliveries(transaction, names, { event: { key, tenant, isErased }, targets, dueAt: slice.dueAt, now }),
+    ...insertDeliveries(
+      transaction,
+      { names, buckets: buckets.deliveries },
+      { event: { key, tenant, isErased }, targets, dueAt: slice.dueAt, now },
+    ),
   );
   const deliveries = cursor.deliveries + targets.length;
   if (slice.last) {

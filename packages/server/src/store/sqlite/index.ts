@@ -12,6 +12,7 @@ import type {
 import { eventKeys, timeOf } from '../key.ts';
 import { createAccept } from './accept.ts';
 import { allApiKeys, createApiKeys } from './api-keys.ts';
+import { createBuckets } from './buckets.ts';
 import { createByHand, type NightWatch } from './by-hand.ts';
 import { createCheckpoints } from './checkpoint.ts';
 import { type CommitStats, createCommitter } from './commit.ts';
@@ -73,20 +74,25 @@ export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: Sq
     throw error;
   }
   const names = createNames(connection);
+  const buckets = { events: createBuckets(connection, 'events'), deliveries: createBuckets(connection, 'deliveries') };
   const checkpoints = createCheckpoints({ connection, log, askForRound: onCheckpointDue });
   const committer = createCommitter({
     connection,
     clock,
     log,
     committed: checkpoints.committed,
-    rolledBack: names.forget,
+    rolledBack: () => {
+      names.forget();
+      buckets.events.forget();
+      buckets.deliveries.forget();
+    },
   });
   const settings = { committer, names, vault };
 
   return {
     store: {
-      ...createAccept({ committer, names, vault, clock }),
-      ...createFanOuts({ connection, committer, names, vault, clock }),
+      ...createAccept({ committer, names, buckets, vault, clock }),
+      ...createFanOuts({ connection, committer, names, buckets, vault, clock }),
       ...createDue({ connection, committer, names, vault }),
       ...createRecord({ committer, vault, clock }),
       ...createTenants(settings),

@@ -40,7 +40,7 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
       snapshot(() => {
         const row = findDelivery(connection, id);
         if (row === undefined || isHidden(connection, row.tenant)) return null;
-        return { delivery: deliveryOf(row, clock()), attempts: attemptsOf(connection, row.last_attempt, vault) };
+        return { delivery: deliveryOf(row, clock()), attempts: attemptsOf(connection, row, vault) };
       }),
     endpoint: (id) =>
       reading(() => {

@@ -6,7 +6,11 @@ import type { Connection } from './connection.ts';
  * How many rows one page may look at. A filter that few rows pass would else read the whole table for one page: such a
  * page comes short, with a position to go on from.
  */
-export const SCANNED = 10_000;
+const SCANNED = 10_000;
+/** The same where the candidates have to be sorted first: keeping the newest thousand of a million is cheap. */
+const SORTED = 1_000;
+/** How many segments one page may look into. */
+const VISITED = 20_000;
 
 /** A piece of SQL and the values for its question marks. */
 export interface Clause {
@@ -14,9 +18,19 @@ export interface Clause {
   readonly values: readonly SQLInputValue[];
 }
 
-export interface Scan extends PageRequest {
-  /** Selects `key` of the candidates, with a condition `key < ?` last to come: newest first is added here. */
-  readonly candidates: (before: Clause) => Clause;
+/** A stretch of a list, none of whose keys is below `firstKey`. */
+export interface Segment {
+  /** Selects `key` of the candidates and ends in its conditions. */
+  readonly candidates: Clause;
+  readonly firstKey: number;
+}
+
+export interface Scan {
+  readonly limit: number;
+  /** Newest first. */
+  readonly segments: Iterable<Segment>;
+  /** The index of a segment does not give its candidates newest first. */
+  readonly isSorted?: boolean;
   /** Joins to a candidate `c` what the filters need. */
   readonly joins: string;
   readonly filters: readonly Clause[];
@@ -24,24 +38,33 @@ export interface Scan extends PageRequest {
 
 /** The keys of a page, newest first. Candidates are read in their order and no further than the page needs. */
 export function scan(connection: Connection, query: Scan): { keys: number[]; next: Position | null } {
-  const { limit, candidates, joins, filters } = query;
-  const inner = candidates({ sql: 'key < ?', values: [keyAt(query.position)] });
-  const ordered = `${inner.sql} ORDER BY key DESC LIMIT ${SCANNED}`;
+  const { limit, joins, filters } = query;
+  const most = query.isSorted ? SORTED : SCANNED;
   const where = filters.length === 0 ? '' : `WHERE ${filters.map(({ sql }) => sql).join(' AND ')}`;
-  const keys = connection
-    .all<{ key: number }>(
-      `SELECT c.key FROM (${ordered}) c ${joins} ${where} LIMIT ?`,
-      ...inner.values,
-      ...filters.flatMap(({ values }) => values),
-      limit + 1,
-    )
-    .map(({ key }) => key);
-  if (keys.length > limit) return { keys: keys.slice(0, limit), next: String(keys[limit - 1]) };
-  const last = connection.get<{ key: number }>(
-    `${inner.sql} ORDER BY key DESC LIMIT 1 OFFSET ${SCANNED - 1}`,
-    ...inner.values,
-  );
-  return { keys, next: last === undefined ? null : String(last.key) };
+  const values = filters.flatMap((filter) => filter.values);
+  const keys: number[] = [];
+  let scanned = 0;
+  let visited = 0;
+  for (const { candidates, firstKey } of query.segments) {
+    const ordered = `${candidates.sql} ORDER BY key DESC`;
+    const rows = connection.all<{ key: number }>(
+      `SELECT c.key FROM (${ordered} LIMIT ${most}) c ${joins} ${where} LIMIT ?`,
+      ...candidates.values,
+      ...values,
+      limit + 1 - keys.length,
+    );
+    for (const { key } of rows) keys.push(key);
+    if (keys.length > limit) return { keys: keys.slice(0, limit), next: String(keys[limit - 1]) };
+
+    const last = connection.get<{ key: number }>(`${ordered} LIMIT 1 OFFSET ${most - 1}`, ...candidates.values);
+    if (last !== undefined) return { keys, next: String(last.key) };
+    scanned += connection.get<{ rows: number }>(
+      `SELECT count(*) AS rows FROM (${candidates.sql})`,
+      ...candidates.values,
+    )?.rows as number;
+    if ((scanned >= most || ++visited >= VISITED) && firstKey > 0) return { keys, next: String(firstKey) };
+  }
+  return { keys, next: null };
 }
 
 /** A page of rows that are few enough to be read as they are. */

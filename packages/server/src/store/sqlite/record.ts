@@ -31,7 +31,9 @@ export function createRecord({ committer, vault, clock }: RecordParts): RecordSt
   };
 
   function recordSlice(epoch: number, settlements: readonly Settlement[]): Promise<Recorded[]> {
-    const sealed = settlements.map(({ attempt }) => (attempt === null ? null : sealAttempt(attempt, vault)));
+    const sealed = settlements.map(({ attempt, event }) =>
+      attempt === null ? null : sealAttempt(attempt, event, vault),
+    );
     return committer.submit({
       rows: settlements.length * 2,
       bytes: sealed.reduce((sum, bytes) => sum + ROW_BYTES + (bytes?.byteLength ?? 0), 0),

@@ -72,11 +72,18 @@ CREATE TABLE endpoint_versions (
   PRIMARY KEY (endpoint, version)
 ) WITHOUT ROWID;
 
+-- Neighbours in time, in the order of their keys (buckets.ts).
+CREATE TABLE events_buckets (number INTEGER PRIMARY KEY, first_key INTEGER NOT NULL UNIQUE);
+CREATE TABLE deliveries_buckets (number INTEGER PRIMARY KEY, first_key INTEGER NOT NULL UNIQUE);
+INSERT INTO events_buckets VALUES (0, 0);
+INSERT INTO deliveries_buckets VALUES (0, 0);
+
 -- The data comes last, so that summaries are read without its pages.
 CREATE TABLE events (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
   tenant INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
   type TEXT NOT NULL,
   timestamp INTEGER NOT NULL,
   accepted_at INTEGER NOT NULL,
@@ -95,7 +102,7 @@ CREATE TABLE events (
   -- Null when it was erased.
   sealed_data BLOB
 );
-CREATE INDEX events_by_tenant ON events (tenant);
+CREATE INDEX events_by_tenant ON events (bucket, tenant);
 CREATE INDEX events_by_source ON events (source) WHERE source IS NOT NULL;
 
 CREATE TABLE event_ids (
@@ -121,6 +128,7 @@ CREATE TABLE deliveries (
   event INTEGER NOT NULL,
   endpoint INTEGER NOT NULL,
   tenant INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
   -- 0 pending, 1 delivered, 2 exhausted, 3 cancelled. Held, and cancelled with its endpoint, are derived when read.
   status INTEGER NOT NULL,
   reason TEXT,
@@ -140,8 +148,7 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_open ON deliveries (endpoint, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX deliveries_ordered ON deliveries (endpoint, sequence) WHERE due_at IS NOT NULL AND sequence IS NOT NULL;
 CREATE INDEX deliveries_by_event ON deliveries (event);
-CREATE INDEX deliveries_by_endpoint ON deliveries (endpoint);
-CREATE INDEX deliveries_by_tenant ON deliveries (tenant);
+CREATE INDEX deliveries_by_tenant ON deliveries (bucket, tenant, endpoint);
 CREATE INDEX deliveries_failed ON deliveries (status) WHERE status >= 2;
 CREATE INDEX deliveries_failed_by_endpoint ON deliveries (endpoint, status) WHERE status >= 2;
 
