@@ -41,7 +41,11 @@ export async function openPage(
   browser: Browser,
   { width = 1280, scheme = 'light', expected }: Look = {},
 ): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme: scheme });
+  const context = await browser.newContext({
+    viewport: { width, height: 860 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const wrong: string[] = [];

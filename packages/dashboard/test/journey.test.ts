@@ -80,6 +80,7 @@ test('a failing endpoint is found, understood, repaired and recovered, live', { 
   assert.match(page.url(), /tab=payload/, 'what is looked at is in the address');
   await page.getByRole('tab', { name: 'Deliveries' }).click();
 
+  await page.getByRole('button', { name: 'Retry now' }).waitFor();
   receiver.answer({ status: 204 });
   await page.keyboard.press('r');
   await page.getByRole('heading', { name: 'stock.changed reached all 2 endpoints.' }).waitFor();

@@ -1,19 +1,9 @@
-import {
-  Alert,
-  Button,
-  Group,
-  SegmentedControl,
-  Select,
-  Stack,
-  TagsInput,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { eventTypesQuery } from '../../api/event-types.ts';
 import { tenantsQuery } from '../../api/tenants.ts';
+import { Failure } from '../../parts/Failure.tsx';
 import { asProblem } from '../../words/problems.ts';
 import classes from './EndpointForm.module.css';
 import { type EndpointFields, fieldAt, fieldErrors } from './fields.ts';
@@ -186,11 +176,7 @@ export function EndpointForm({ initial, fresh, submitWord, pending, error, saved
             )}
           </Stack>
         </details>
-        {problem !== null && refused === null && (
-          <Alert color="red" variant="outline" title={problem.title} role="alert">
-            {problem.detail}
-          </Alert>
-        )}
+        {problem !== null && refused === null && <Failure what={problem.title} error={error} />}
         <Group gap="sm">
           <Button type="submit" loading={pending} disabled={!fresh && !changed}>
             {submitWord}

@@ -64,7 +64,7 @@ export function EndpointSecret({ endpoint }: { endpoint: Endpoint }) {
         {endpoint.signing === 'v1a' && (
           <Text size="sm" mt="xs">
             Its public keys are at{' '}
-            <Anchor href="/.well-known/posthorn/jwks.json" target="_blank" rel="noreferrer">
+            <Anchor inherit underline="always" href="/.well-known/posthorn/jwks.json" target="_blank" rel="noreferrer">
               /.well-known/posthorn/jwks.json
             </Anchor>
             .

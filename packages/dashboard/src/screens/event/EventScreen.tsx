@@ -38,7 +38,7 @@ export function EventScreen() {
           {found.isPending ? (
             <Skeleton h={22} w="70%" />
           ) : (
-            <Title order={2} size="h4" className={classes.sentence}>
+            <Title order={1} size="h4" className={classes.sentence}>
               {found.isError ? 'This event cannot be shown' : eventSentence(found.data, deliveries, nameOf, now)}
             </Title>
           )}

@@ -5,16 +5,16 @@ import { book } from '../../live/book.ts';
 import { useNow } from '../../live/clock.ts';
 import { newestSentence, troubleSentence } from '../../words/events.ts';
 
-/** The first line: what happened, in words. */
-export function Answer({
-  events,
-  pending,
-  narrowed,
-}: {
+export interface AnswerProps {
   events: readonly EventSummary[];
   pending: boolean;
   narrowed: boolean;
-}) {
+  /** An open event is what the page is about; the list steps back. */
+  open: boolean;
+}
+
+/** The first line: what happened, in words. */
+export function Answer({ events, pending, narrowed, open }: AnswerProps) {
   const now = useNow();
   const latest = events.slice(0, 50);
   const trouble = useSyncExternalStore(book.subscribe, () =>
@@ -22,7 +22,7 @@ export function Answer({
   );
   return (
     <div>
-      <Title order={1} size="h4">
+      <Title order={open ? 2 : 1} size="h4">
         {pending ? 'Events' : newestSentence(latest, narrowed, now)}
       </Title>
       <Text c="dimmed" size="sm" mih={20}>

@@ -55,7 +55,7 @@ export function EventList({ search, open }: { search: EventSearch; open: boolean
       onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop > 8)}
     >
       <div className={classes.head}>
-        <Answer events={events} pending={found.isPending} narrowed={narrowed} />
+        <Answer events={events} pending={found.isPending} narrowed={narrowed} open={open} />
         <FilterBar search={search} />
         {live.waiting > 0 && (
           <Button

@@ -38,7 +38,7 @@ export function Arrival({ receipt, nameOf }: ArrivalProps) {
         ))}
       </ul>
       <Text size="sm">
-        <AnchorLink to="/events/$tenant/$event" params={{ tenant, event: id }}>
+        <AnchorLink to="/events/$tenant/$event" params={{ tenant, event: id }} underline="always" inherit>
           Open the event
         </AnchorLink>{' '}
         to see what was sent and answered.
