@@ -67,7 +67,7 @@ async function fill(): Promise<string[]> {
       url: `${receiver.url}?q=${encodeURIComponent(HOSTILE[0] as string)}`,
       description: HOSTILE.slice(0, 10).join(' '),
       // Not one of the strings that the receiver answers with: the server masks what it sends as a header.
-      headers: { 'x-hostile': inHeader(`sent ${HOSTILE[3]}`) },
+      headers: { 'x-hostile': '<img/src=x/onerror=window.__ran=1//sent>' },
       channels: [],
       filter: null,
     },
