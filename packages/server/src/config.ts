@@ -1,4 +1,4 @@
-import { LOG_LEVELS, type LogLevel } from './system/log.ts';
+import { LOG_LEVELS, type LogLevel } from './ports.ts';
 
 /** The commands that start a server; what a setting defaults to may differ between them. */
 export type Mode = 'dev' | 'serve';

@@ -51,6 +51,10 @@ export interface Vault {
   open(sealed: Uint8Array): Uint8Array;
 }
 
+/** How much is logged, the most first. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 export interface Log {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;

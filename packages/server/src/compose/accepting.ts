@@ -21,6 +21,7 @@ import type { Change, Log } from '../ports.ts';
 import { publishBatchRoute } from '../receive/publish-batch.ts';
 import { publishOneRoute } from '../receive/publish-one.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
+import { metricsRoute } from '../show/metrics.ts';
 import { createShow } from '../show/show.ts';
 import { systemAlarm, systemClock } from '../system/clock.ts';
 import { fingerprint } from '../system/fingerprint.ts';
@@ -34,6 +35,7 @@ import { createDeliveryLink } from './delivery-link.ts';
 import { createFeed } from './feed.ts';
 import { ensureFirstKey } from './first-key.ts';
 import { committedHappenings, recordedHappenings } from './happenings.ts';
+import { createMetering } from './metering.ts';
 import type { openStore } from './open-store.ts';
 import { testDraft } from './test-draft.ts';
 import { derivedKey } from './vault-at.ts';
@@ -69,7 +71,10 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     },
     newestAttempt: opened.newestIdAt,
     log,
-    recorded: (settlements, results) => feed.emit(recordedHappenings(settlements, results)),
+    recorded: (settlements, results) => {
+      metering.recorded(settlements, results);
+      if (feed.isHeard) feed.emit(recordedHappenings(settlements, results));
+    },
     changedByAnswers: (views) => {
       for (const { id, tenant, state } of views) {
         if (state !== 'deleted') announce({ kind: 'endpoint_state', id, tenant, state });
@@ -77,6 +82,8 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     },
     failed,
   });
+
+  const metering = createMetering({ stats: opened.stats, figures: link.figures });
 
   /** Tells everybody who keeps settings in memory of a change that is on disk. */
   function announce(change: Change): void {
@@ -115,6 +122,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     store,
     plan: createPlan(routing, ids, schedule),
     committed(event: Event, plan, sequences) {
+      metering.accepted();
       committed(committedOf(event, plan.targets, sequences, true));
       if (plan.following > 0) slices.follow(event, plan.rest);
     },
@@ -156,6 +164,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     version,
     stages: [
       manage.stage,
+      metricsRoute({ ...metering, open: settings.openMetrics }),
       (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
       createShow({ read, feed, hasTenant, keys: known, cursors, clock: systemClock }),
       publishOneRoute(publish),

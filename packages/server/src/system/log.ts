@@ -1,8 +1,5 @@
 import { pino } from 'pino';
-import type { Log } from '../ports.ts';
-
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+import type { Log, LogLevel } from '../ports.ts';
 
 /** Lines of JSON on standard error: standard output belongs to what a command says to its user. */
 export function createLog(level: LogLevel): Log {
