@@ -415,6 +415,15 @@ export interface SourceStore {
   countRefusals(more: readonly MoreRefusals[]): Promise<void>;
 }
 
+/** What the night watch does, in small steps. */
+export interface TidyStore {
+  /**
+   * Writes down that open deliveries of deleted endpoints are cancelled, at most `limit` of them; they were read as such
+   * all along. Returns how many there were: fewer than `limit` when none is left.
+   */
+  settleDeleted(limit: number): Promise<number>;
+}
+
 /** The settings side as it is read at the start and kept in memory by the accepting thread. */
 export interface Directory {
   tenants(): Promise<readonly Tenant[]>;
