@@ -29,6 +29,7 @@ import { createIds } from '../system/ids.ts';
 import { publicKeyOf } from '../system/mac.ts';
 import { randomBytes } from '../system/random.ts';
 import { compileEventSchema } from '../system/schema/compile.ts';
+import { createNightWatch } from '../tidy/night-watch.ts';
 import { version } from '../version.ts';
 import { dashboardFolder } from './dashboard-folder.ts';
 import { createDeliveryLink } from './delivery-link.ts';
@@ -179,14 +180,23 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     dashboard: dashboardFolder(),
   });
 
+  const nightWatch = createNightWatch({
+    clock: systemClock,
+    alarm: systemAlarm,
+    store,
+    trouble: (error) => log.warn({ err: error }, 'the night watch stumbled; it tries again'),
+  });
+
   await link.start();
   await slices.resume();
+  nightWatch.start();
 
   return {
     door,
     /** Stops accepting, then waits for what is in flight. */
     async stop(): Promise<void> {
       await door.close();
+      nightWatch.stop();
       await slices.stop();
       await link.stop(settings.drainMs);
       await sandbox.close();
