@@ -27,6 +27,8 @@ const CONFIG = `${SERVER}config\\.ts$`;
 const COMPOSE = `${SERVER}compose/`;
 const VERIFY = '^packages/verify/';
 const STAGE = `${SERVER}(${STAGES.join('|')})/`;
+/** The folders of stages that know providers. */
+const SOURCES = `${SERVER}(receive/source|manage/sources)/`;
 const ADAPTER = `${SERVER}(${ADAPTERS.join('|')})/`;
 
 /** Test code: tests beside their source and their fixtures, the suite that every store runs, and folders of nothing else. */
@@ -113,8 +115,14 @@ const server = [
   only(
     'stage-imports-core-and-ports',
     STAGE,
-    [`${SERVER}$1/`, CORE, PORTS, HTTP, npm(...PACKAGES.stages)],
+    [`${SERVER}$1/`, CORE, PORTS, HTTP, VERIFY, npm(...PACKAGES.stages)],
     'A stage imports core, ports and http: never another stage, an adapter or Node. compose/ joins them.',
+  ),
+  never(
+    'only-sources-know-providers',
+    { path: STAGE, pathNot: `${SOURCES}|${TEST}` },
+    { path: VERIFY },
+    'What other applications send is verified where it comes in, and set up where sources are.',
   ),
   only(
     'http-is-a-door-frame',

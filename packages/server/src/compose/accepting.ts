@@ -1,5 +1,6 @@
 import { createAccept } from '../accept/accept.ts';
 import { createPropose, createPublish } from '../accept/publish.ts';
+import { createTakeIn } from '../accept/take-in.ts';
 import type { Settings } from '../config.ts';
 import { routeOf } from '../core/endpoint/route.ts';
 import { problem } from '../core/errors.ts';
@@ -14,12 +15,15 @@ import { createCursors } from '../http/cursor.ts';
 import { createDoor } from '../http/door.ts';
 import { createManage } from '../manage/manage.ts';
 import { loadSettings } from '../manage/settings.ts';
+import { loadSources } from '../manage/sources/book.ts';
+import { sourceRoutes } from '../manage/sources/sources.ts';
 import { transformTestRoute } from '../manage/transform-test.ts';
 import type { EgressAllow } from '../net/egress-allow.ts';
 import { createGuard } from '../net/guard.ts';
 import type { Change, Log } from '../ports.ts';
 import { publishBatchRoute } from '../receive/publish-batch.ts';
 import { publishOneRoute } from '../receive/publish-one.ts';
+import { sourceRoute } from '../receive/source/in.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { metricsRoute } from '../show/metrics.ts';
 import { createShow } from '../show/show.ts';
@@ -92,6 +96,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     if (change.kind === 'endpoint_state') routing.setState(change.tenant, change.id, change.state);
     if (change.kind === 'endpoint_deleted') routing.remove(change.tenant, change.id);
     manage.apply(change);
+    book.apply(change);
     link.apply(change);
     if (change.kind === 'delivery_due' || change.kind === 'delivery_withdrawn') {
       feed.emit([{ kind: 'delivery', delivery: change.delivery }]);
@@ -130,6 +135,8 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     idMemoryMs: ID_MEMORY_MS,
   });
   const publish = createPublish(accept);
+  const takeIn = createTakeIn({ clock: systemClock, accept, fingerprint });
+  const book = await loadSources({ store, clock: systemClock, alarm: systemAlarm, log });
 
   const sandbox = createSandbox({ warn: (message, error) => log.warn({ err: error }, message) });
   const cursors = createCursors(derivedKey(vaultKey, 'cursors'));
@@ -170,6 +177,8 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       createShow({ read, feed, hasTenant, keys: known, cursors, clock: systemClock }),
       publishOneRoute(publish),
       publishBatchRoute(publish),
+      sourceRoutes({ settings: known, store, book, announce, clock: systemClock, ids, cursors, log }),
+      sourceRoute({ find: book.find, refused: book.refuse, takeIn, clock: systemClock, alarm: systemAlarm }),
       explainRoutes({ clock: systemClock, routing, propose: createPropose({ hasTenant, schemaOf }), hasTenant, read }),
     ],
     keys: known,
@@ -197,6 +206,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     async stop(): Promise<void> {
       await door.close();
       nightWatch.stop();
+      await book.flush();
       await slices.stop();
       await link.stop(settings.drainMs);
       await sandbox.close();

@@ -13,6 +13,7 @@ export const ERRORS = {
   invalid_cursor: { status: 400, title: 'The cursor was not made by this list' },
   invalid_query: { status: 400, title: 'A query parameter is wrong' },
   unauthenticated: { status: 401, title: 'No valid API key was given' },
+  unverified: { status: 401, title: 'The webhook could not be verified' },
   forbidden: { status: 403, title: 'The API key may not do this' },
   not_found: { status: 404, title: 'There is no such thing' },
   unknown_tenant: { status: 404, title: 'There is no such tenant' },

@@ -9,10 +9,12 @@ import { startServer, temporaryFolder } from '../../test/server.fixture.ts';
 /** Path parameters that name nothing of a tenant's. */
 const LET_OFF_PATHS: Readonly<Record<string, string>> = {
   '/v1/event-types/{name}': 'event types belong to all tenants',
+  '/v1/providers/{name}': 'what there is to know of a provider is the same for everybody',
+  '/in/{id}': 'whoever has the URL of a source may send to it: what counts is the signature',
 };
 /** Query parameters and body fields that look like ids. */
 const LET_OFF_QUERIES: Readonly<Record<string, string>> = {
-  source: 'there are no sources yet, and no two tenants could share one',
+  source: "a filter of a tenant's own events: of those another tenant's source has none",
   key: 'an ordering key is a word of the publisher, and no id',
   type: 'event types belong to all tenants',
   cursor: 'made by us for one list and its filters; cursor.test.ts carries them elsewhere',
@@ -35,13 +37,14 @@ interface Operation {
   readonly body: Schema | null;
 }
 
-type Things = Readonly<Record<'endpoint' | 'event' | 'delivery' | 'api-key' | 'tenant', string>>;
+type Things = Readonly<Record<'endpoint' | 'event' | 'delivery' | 'source' | 'api-key' | 'tenant', string>>;
 
 /** What stands behind the first segment of a path with an id. */
 const KINDS: Readonly<Record<string, keyof Things>> = {
   endpoints: 'endpoint',
   events: 'event',
   deliveries: 'delivery',
+  sources: 'source',
   'api-keys': 'api-key',
   tenants: 'tenant',
 };
@@ -93,13 +96,21 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
       retrySchedule: [0, 86_400],
     });
     const event = await must('POST', '/v1/events', { type: 'a.b', tenant, data: 1 });
+    const source = await must('POST', '/v1/sources', { tenant, provider: 'stripe', secret: 'whsec_1' });
     const [delivery] = (await must('GET', `/v1/deliveries?event=${event.id}&tenant=${tenant}`)).data;
     return {
-      things: { endpoint: endpoint.id, event: event.id, delivery: delivery.id, 'api-key': key.id, tenant },
+      things: {
+        endpoint: endpoint.id,
+        event: event.id,
+        delivery: delivery.id,
+        source: source.id,
+        'api-key': key.id,
+        tenant,
+      },
       key: key.key,
     };
   };
-  const standing = async ({ endpoint, event, delivery, tenant, 'api-key': key }: Things) => {
+  const standing = async ({ endpoint, event, delivery, source, tenant, 'api-key': key }: Things) => {
     const {
       attempts: _attempts,
       nextAttemptAt: _next,
@@ -108,7 +119,7 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
     } = await must('GET', `/v1/deliveries/${delivery}`);
     const { deliveries: _deliveries, ...whole } = await must('GET', `/v1/events/${event}?tenant=${tenant}`);
     const lists = await Promise.all(
-      ['endpoints', 'events', 'deliveries', 'api-keys'].map(async (list) => {
+      ['endpoints', 'events', 'deliveries', 'sources', 'api-keys'].map(async (list) => {
         const { data } = await must('GET', `/v1/${list}?tenant=${tenant}`);
         return data.map(({ id }: { id: string }) => id);
       }),
@@ -119,6 +130,7 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
       lists,
       endpoint: await must('GET', `/v1/endpoints/${endpoint}`),
       secret: await must('GET', `/v1/endpoints/${endpoint}/secret`),
+      source: await must('GET', `/v1/sources/${source}`),
       tenant: await must('GET', `/v1/tenants/${tenant}`),
       key: await must('GET', `/v1/api-keys/${key}`),
     };

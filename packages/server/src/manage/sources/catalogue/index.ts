@@ -1,0 +1,27 @@
+import { calendly } from './calendly.ts';
+import type { Catalogue } from './catalogue.ts';
+import { github } from './github.ts';
+import { linear } from './linear.ts';
+import { modernTreasury } from './modern-treasury.ts';
+import { pagerduty } from './pagerduty.ts';
+import { shopify } from './shopify.ts';
+import { spruce } from './spruce.ts';
+import { stripe } from './stripe.ts';
+import { woocommerce } from './woocommerce.ts';
+
+const catalogues = new Map<string, Catalogue>([
+  ['shopify', shopify],
+  ['woocommerce', woocommerce],
+  ['stripe', stripe],
+  ['modern-treasury', modernTreasury],
+  ['spruce', spruce],
+  ['calendly', calendly],
+  ['linear', linear],
+  ['github', github],
+  ['pagerduty', pagerduty],
+]);
+
+/** The event types of a provider, or null where nobody has written them down. */
+export function catalogueOf(provider: string): Catalogue | null {
+  return catalogues.get(provider) ?? null;
+}
