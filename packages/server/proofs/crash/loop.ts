@@ -21,8 +21,10 @@ export interface CrashResult {
 
 const BEFORE_READY = 0.1;
 const BY_TIME = 0.2;
+const BY_FAN_OUT = 0.2;
 const LONGEST_BY_TIME_MS = 500;
 const LONGEST_BEFORE_READY_MS = 400;
+const LONGEST_AFTER_MS = 15;
 const LONGEST_RUN_MS = 10_000;
 
 /**
@@ -60,7 +62,7 @@ export async function runCrashLoop(
   await publisher.calls.start({ seed, wide, key: KEY, ledger: ledgers.accepted });
 
   for (let kill = 0; kill < kills; kill++) {
-    const share = (events - progress.accepted()) / (kills - kill);
+    const share = (events - progress.promised().accepted) / (kills - kill);
     const early = kill > 0 && dice() < BEFORE_READY;
     const readyAt = early ? null : await readyAgain();
     if (early) await wait(dice() * LONGEST_BEFORE_READY_MS);
@@ -70,13 +72,13 @@ export async function runCrashLoop(
     await publisher.calls.server({ address: null });
     runs.push({ spawnedAt: server.spawnedAt, readyAt, killedAt });
     server = spawn();
-    if ((kill + 1) % 50 === 0) said(`${kill + 1} kills, ${progress.accepted()} events accepted`);
+    if ((kill + 1) % 50 === 0) said(`${kill + 1} kills, ${progress.promised().accepted} events accepted`);
   }
   const readyAt = await readyAgain();
   runs.push({ spawnedAt: server.spawnedAt, readyAt, killedAt: null });
   await progress.reachesOrStops(events, STUCK_AFTER_MS);
   const { refusals } = await publisher.calls.finish();
-  said(`${progress.accepted()} events accepted; waiting for what is still to be delivered`);
+  said(`${progress.promised().accepted} events accepted; waiting for what is still to be delivered`);
   await drained(apiAt(address, KEY), async () => (await receiver.calls.count()).requests);
   const code = await server.stop();
   if (code !== 0) faults.push(`the clean stop at the end exited with ${code}`);
@@ -97,11 +99,18 @@ export async function runCrashLoop(
   }
 }
 
-/** Mostly after a number of events drawn around the share, else after a random time; never after too long. */
+/** After a number of events drawn around the share, or at a random time, or just when a large fan-out is under way. */
 async function momentOfKill(dice: Dice, progress: Progress, share: number): Promise<void> {
-  if (dice() < BY_TIME) return await wait(dice() * LONGEST_BY_TIME_MS);
-  await progress.reaches(progress.accepted() + dice() * 2 * share, LONGEST_RUN_MS);
-  await wait(dice() * 15);
+  const drawn = dice();
+  if (drawn < BY_TIME) return await wait(dice() * LONGEST_BY_TIME_MS);
+  const { accepted, fanOuts } = progress.promised();
+  if (drawn < BY_TIME + BY_FAN_OUT) {
+    await progress.until((now) => now.fanOuts > fanOuts, LONGEST_RUN_MS);
+  } else {
+    const goal = accepted + dice() * 2 * share;
+    await progress.until((now) => now.accepted >= goal, LONGEST_RUN_MS);
+  }
+  await wait(dice() * LONGEST_AFTER_MS);
 }
 
 function wait(ms: number): Promise<void> {

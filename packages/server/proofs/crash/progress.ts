@@ -1,37 +1,38 @@
+import type { Told } from './publisher.ts';
+
 export type Progress = ReturnType<typeof createProgress>;
 
-/** How many events the publisher has been promised so far, as it tells. */
+/** How much the publisher has been promised so far, as it tells. */
 export function createProgress() {
-  let accepted = 0;
-  let reached = () => {};
-  let goal = Number.POSITIVE_INFINITY;
+  let promised: Told = { accepted: 0, fanOuts: 0 };
+  let looks: () => void = () => {};
 
-  /** Resolves when so many are accepted, or after a time. */
-  async function reaches(count: number, withinMs: number): Promise<void> {
-    if (accepted >= count) return;
-    goal = count;
+  /** Resolves when this holds, or after a time. */
+  async function until(holds: (promised: Told) => boolean, withinMs: number): Promise<void> {
+    if (holds(promised)) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, withinMs);
-      reached = () => {
+      looks = () => {
+        if (!holds(promised)) return;
         clearTimeout(timer);
         resolve();
       };
     });
-    goal = Number.POSITIVE_INFINITY;
+    looks = () => {};
   }
 
   return {
-    accepted: () => accepted,
+    promised: () => promised,
     told(value: unknown): void {
-      accepted = (value as { accepted: number }).accepted;
-      if (accepted >= goal) reached();
+      promised = value as Told;
+      looks();
     },
-    reaches,
-    /** Resolves when so many are accepted, however long it takes, or when none was for so long. */
+    until,
+    /** Resolves when so many events are accepted, however long it takes, or when none was for so long. */
     async reachesOrStops(count: number, stuckAfterMs: number): Promise<void> {
-      for (let before = -1; accepted < count && accepted > before; ) {
-        before = accepted;
-        await reaches(count, stuckAfterMs);
+      for (let before = -1; promised.accepted < count && promised.accepted > before; ) {
+        before = promised.accepted;
+        await until(({ accepted }) => accepted >= count, stuckAfterMs);
       }
     },
   };

@@ -16,6 +16,13 @@ const PAUSE_MS = 50;
 const WIDE_EVERY = 300;
 const FIRST_WIDE = 40;
 
+/** What the parent is told after each write to disk: how much was accepted so far. */
+export interface Told {
+  readonly accepted: number;
+  /** Large fan-outs among them. */
+  readonly fanOuts: number;
+}
+
 interface Draft {
   readonly id: string;
   readonly type: string;
@@ -33,6 +40,7 @@ let address: string | null = null;
 let addressKnown = Promise.withResolvers<void>();
 let finishing = false;
 let accepted = 0;
+let fanOuts = 0;
 const refusals: string[] = [];
 let running: Promise<unknown> = Promise.resolve();
 
@@ -53,6 +61,7 @@ function start({ seed, wide, key, ledger }: Plan): void {
   /** An id counts as accepted once it is on the publisher's own disk; all of one turn share an fsync. */
   function promise({ id, type }: Draft): void {
     unwritten.push(`${id} ${type}\n`);
+    if (type === WIDE_TYPE) fanOuts++;
     if (unwritten.length > 1) return;
     setImmediate(() => {
       const lines = unwritten;
@@ -60,7 +69,7 @@ function start({ seed, wide, key, ledger }: Plan): void {
       writeSync(file, lines.join(''));
       fsyncSync(file);
       accepted += lines.length;
-      tell({ accepted });
+      tell({ accepted, fanOuts } satisfies Told);
     });
   }
 

@@ -6,6 +6,8 @@ export interface Patch {
   /** Stands in the file exactly once. */
   readonly find: string;
   readonly replace: string;
+  /** What the crash loop must find for it: other things may go wrong on a busy machine, too. */
+  readonly shows: 'missing' | 'unexplained';
 }
 
 /** @throws an Error when the text is not there exactly once: the source has moved on, and the patch must follow */

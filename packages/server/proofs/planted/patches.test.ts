@@ -18,7 +18,7 @@ describe('the planted bugs', () => {
   }
 
   test('a patch that fits nowhere, or in two places, says so', () => {
-    const patch = { name: 'a bug', file: 'a.ts', find: 'one', replace: 'two' };
+    const patch = { name: 'a bug', file: 'a.ts', find: 'one', replace: 'two', shows: 'missing' } as const;
     assert.throws(() => applied('nothing', patch), /"a bug" no longer fits a\.ts/);
     assert.throws(() => applied('one one', patch), /"a bug" no longer fits a\.ts/);
   });

@@ -10,6 +10,7 @@ import type { Patch } from './patch.ts';
 export const PATCHES: readonly Patch[] = [
   {
     name: 'answering before the commit',
+    shows: 'missing',
     file: 'accept/accept.ts',
     find: 'const accepted = await parts.store.accept({',
     replace: `const accepted = await (async (acceptance: Parameters<typeof parts.store.accept>[0]): Promise<Accepted> => {
@@ -19,6 +20,7 @@ export const PATCHES: readonly Patch[] = [
   },
   {
     name: 'recording before sending',
+    shows: 'missing',
     file: 'deliver/deliver.ts',
     find: 'const outcome = await sender.send({',
     replace: `const outcome = await (async (asked: Parameters<typeof sender.send>[0]) => {
@@ -29,18 +31,21 @@ export const PATCHES: readonly Patch[] = [
   },
   {
     name: 'recording a second late',
+    shows: 'unexplained',
     file: 'record/record.ts',
     find: 'soon(() => void recordAll());',
     replace: 'alarm(clock() + 1_000, () => void recordAll());',
   },
   {
     name: 'forgetting a large fan-out that a crash cut short',
+    shows: 'missing',
     file: 'fan-out/slices.ts',
     find: 'of await store.openFanOuts())',
     replace: 'of (await store.openFanOuts()).slice(0, 0))',
   },
   {
     name: 'not taking up what a crash left',
+    shows: 'missing',
     file: 'compose/delivery-link.ts',
     find: 'backlog: () => store.backlog(),',
     replace: 'backlog: async () => [],',
