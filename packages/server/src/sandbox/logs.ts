@@ -29,5 +29,3 @@ export function createLogs() {
     },
   };
 }
-
-export type Logs = ReturnType<typeof createLogs>;

@@ -3,8 +3,6 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** Milliseconds from a commit of our own disk to a receiver's time-out. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-export type Metrics = ReturnType<typeof createMetrics>;
-
 /** What is counted for Prometheus. Names and labels hold no id and no tenant: their number must not grow with use. */
 export function createMetrics() {
   const register = new Registry();

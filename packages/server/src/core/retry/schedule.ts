@@ -21,7 +21,7 @@ export const DEFAULT_SCHEDULE: RetrySchedule = [
   24 * HOUR,
 ];
 
-export const SCHEDULE_LIMITS = { entries: 100, seconds: 7 * DAY } as const;
+const SCHEDULE_LIMITS = { entries: 100, seconds: 7 * DAY } as const;
 
 /** Delays are spread over this part of themselves to either side, so that what failed together does not return together. */
 const JITTER = 0.2;

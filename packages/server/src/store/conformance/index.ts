@@ -11,7 +11,7 @@ import { sinceSuite } from './since.ts';
 import { sourcesSuite } from './sources.ts';
 import type { OpenHarness } from './world.ts';
 
-export type { Harness, OpenHarness, WholeStore } from './world.ts';
+export type { OpenHarness } from './world.ts';
 
 const SUITES = [
   acceptSuite,

@@ -66,7 +66,7 @@ interface SettlementOf {
   readonly event: Event;
 }
 
-export const START = Date.UTC(2026, 0, 15, 12);
+const START = Date.UTC(2026, 0, 15, 12);
 
 export async function createWorld(
   open: OpenHarness,

@@ -25,7 +25,7 @@ export function deliveryOf(row: DeliveryRow, now: number): Delivery {
   };
 }
 
-export function standingOf({ status, reason, completedAt, endpoint }: DeliveryRow, now: number): Standing {
+function standingOf({ status, reason, completedAt, endpoint }: DeliveryRow, now: number): Standing {
   if (status !== 'pending') return { status, reason, completedAt };
   if (endpoint.deletedAt !== null) {
     return { status: 'cancelled', reason: 'endpoint_deleted', completedAt: endpoint.deletedAt };

@@ -63,7 +63,7 @@ export function insertAttempt(
   return last + 1;
 }
 
-export function attemptOf(row: AttemptRow, event: string, vault: Vault): Attempt {
+function attemptOf(row: AttemptRow, event: string, vault: Vault): Attempt {
   return { ...outlineOf(row), ...unpackExchange(vault.open(row.sealed), event) };
 }
 

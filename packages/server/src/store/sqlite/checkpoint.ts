@@ -23,7 +23,7 @@ export function copyLog(connection: Connection): LogFrames {
   return frames(connection, 'PRAGMA wal_checkpoint(PASSIVE)');
 }
 
-export function lookAtLog(connection: Connection): LogFrames {
+function lookAtLog(connection: Connection): LogFrames {
   return frames(connection, 'PRAGMA wal_checkpoint(NOOP)');
 }
 
