@@ -137,7 +137,12 @@ for (const [what, body, code, pointer] of [
     'invalid_field',
     '/secret',
   ],
-  ['a transformation that cannot be loaded', { url: URL_A, transform: 'function transform(' }, 'invalid_field', '/transform'],
+  [
+    'a transformation that cannot be loaded',
+    { url: URL_A, transform: 'function transform(' },
+    'invalid_field',
+    '/transform',
+  ],
   ['metadata that is no text', { url: URL_A, metadata: { a: {} } }, 'invalid_field', '/metadata/a'],
   ['a source that is no id', { url: URL_A, sources: ['a b'] }, 'invalid_field', '/sources/0'],
 ] as const) {
