@@ -1,29 +1,13 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { type EndpointEffect, stateAfter } from '../core/endpoint/endpoint.ts';
 import type { Alarm, Clock, DueStore, EndpointView } from '../ports.ts';
-import { Memory } from './memory.ts';
+import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
 import { type Held, Queue } from './queue.ts';
+import { Room } from './room.ts';
 import { Rotation } from './rotation.ts';
 import { createTaker } from './taker.ts';
 import { createViews } from './views.ts';
 import { WakeUps } from './wake-ups.ts';
-
-export interface ScheduleLimits {
-  /** Deliveries in memory, and bytes of their events. */
-  readonly held: number;
-  readonly heldBytes: number;
-  /** Deliveries in memory for one endpoint. */
-  readonly heldPerEndpoint: number;
-  /** Requests in flight at once. */
-  readonly inFlight: number;
-}
-
-export const DEFAULT_LIMITS: ScheduleLimits = {
-  held: 8_192,
-  heldBytes: 64 * 1024 * 1024,
-  heldPerEndpoint: 1_024,
-  inFlight: 2_048,
-};
 
 export interface ScheduleParts {
   readonly clock: Clock;
@@ -50,14 +34,12 @@ export function createSchedule(parts: ScheduleParts) {
   const limits = parts.limits ?? DEFAULT_LIMITS;
   const queues = new Map<string, Queue>();
   const rotation = new Rotation<Queue>();
-  const memory = new Memory(limits.held, limits.heldBytes);
+  const room = new Room(clock, limits, queues);
   const wakeUps = new WakeUps<Queue>(clock, alarm, touch);
   const taker = createTaker({ clock, store: parts.store, trouble: parts.trouble, arrived });
   const views = createViews({ alarm, clock, store: parts.store, trouble: parts.trouble, arrived: endpointChanged });
   /** Queues that would read the store if there were room. */
   const thirsty = new Set<Queue>();
-  /** Queues that hold anything. */
-  let busy = 0;
   let inFlight = 0;
   let stopped = false;
   let pumping = false;
@@ -79,7 +61,7 @@ export function createSchedule(parts: ScheduleParts) {
     const now = clock();
     if (!queue.isActive(now)) {
       const { state } = queue.view;
-      letGo(queue, 0);
+      room.letGo(queue, 0);
       if (state === 'deleted') queue.storeDueAt = Number.POSITIVE_INFINITY;
       else if (state.pausedUntil !== null) wakeUps.set(queue, state.pausedUntil);
       forget(queue);
@@ -101,50 +83,14 @@ export function createSchedule(parts: ScheduleParts) {
   function takeIfDue(queue: Queue, now: number): void {
     thirsty.delete(queue);
     if (queue.storeDueAt > now || queue.settledWhileTaking !== null || taker.isWanted(queue)) return;
-    const share = shareOfMemory();
+    const { share } = room;
     // Read again when the better part has gone, not for every single one.
     if (queue.held.size * 2 > share) return;
-    if (memory.isFull && !makeRoomFor(queue)) {
+    if (room.isFull && !room.makeFor(queue, touch)) {
       thirsty.add(queue);
       return;
     }
     taker.want(queue, Math.min(share - queue.held.size, 256));
-  }
-
-  /** How many deliveries one endpoint may read ahead: less, the more endpoints are at work. */
-  function shareOfMemory(): number {
-    return Math.min(limits.heldPerEndpoint, Math.max(16, Math.floor(limits.held / (busy + 1))));
-  }
-
-  /** When memory is full, the queue that waits longest in line gives half of its share back to the store. */
-  function makeRoomFor(queue: Queue): boolean {
-    if (queue.held.size > shareOfMemory()) return false;
-    let longest: Queue | null = null;
-    for (const other of queues.values()) {
-      if (other.waiting > (longest?.waiting ?? 0)) longest = other;
-    }
-    if (longest === null || longest === queue || longest.waiting <= queue.held.size + 1) return false;
-    letGo(longest, longest.waiting >> 1);
-    touch(longest);
-    return !memory.isFull;
-  }
-
-  function letGo(queue: Queue, keep: number): void {
-    const before = [...queue.held.values()].filter((held) => held.state === 'waiting');
-    if (before.length <= keep) return;
-    queue.giveBack(keep, clock());
-    for (const held of before) if (held.state === 'dropped') memory.drop(held.delivery);
-    if (queue.held.size === 0) busy--;
-  }
-
-  function hold(queue: Queue, delivery: DueDelivery, now: number): void {
-    if (queue.held.size === 0) busy++;
-    queue.add(delivery, now);
-    memory.keep(delivery);
-  }
-
-  function hasRoom(queue: Queue): boolean {
-    return queue.held.size < limits.heldPerEndpoint && (!memory.isFull || makeRoomFor(queue));
   }
 
   /** Takes what was just committed straight into memory, unless it must queue up behind what waits in the store. */
@@ -154,10 +100,10 @@ export function createSchedule(parts: ScheduleParts) {
       const queue = queueOf(delivery.endpoint, delivery.event.tenant);
       if (queue.held.has(delivery.id)) continue;
       // Until the view is known, nobody can say whether the endpoint is ordered or even active.
-      const direct = !stopped && queue.isActive(now) && queue.storeDueAt > now && hasRoom(queue);
+      const direct = !stopped && queue.isActive(now) && queue.storeDueAt > now && room.isFor(queue, touch);
       const inLine =
         !queue.ordered || (queue.storeDueAt === Number.POSITIVE_INFINITY && queue.settledWhileTaking === null);
-      if (direct && inLine) hold(queue, delivery, now);
+      if (direct && inLine) room.hold(queue, delivery, now);
       else queue.storeDueAt = Math.min(queue.storeDueAt, delivery.dueAt);
       touch(queue);
     }
@@ -174,11 +120,14 @@ export function createSchedule(parts: ScheduleParts) {
     const settled = queue.settledWhileTaking;
     queue.settledWhileTaking = null;
     const now = clock();
+    let hasRoom = !stopped && queue.isActive(now);
     for (const delivery of deliveries) {
       if (queue.held.has(delivery.id) || settled?.has(delivery.id)) continue;
       // Read by sequence, what stands in no chain may be far from due.
       const mayGo = queue.isChained(delivery) || delivery.dueAt <= now;
-      if (!stopped && mayGo && queue.isActive(now) && hasRoom(queue)) hold(queue, delivery, now);
+      // Once there was no room, none of those behind is held: it would overtake what went back to the store.
+      if (mayGo) hasRoom &&= room.isFor(queue, touch);
+      if (mayGo && hasRoom) room.hold(queue, delivery, now);
       else queue.storeDueAt = Math.min(queue.storeDueAt, delivery.dueAt);
     }
     if (nextDueAt !== null) queue.storeDueAt = Math.min(queue.storeDueAt, nextDueAt);
@@ -188,7 +137,7 @@ export function createSchedule(parts: ScheduleParts) {
   function endpointChanged(view: EndpointView): void {
     const queue = queues.get(view.id);
     if (queue === undefined || (queue.view !== null && queue.view.version > view.version)) return;
-    if (queue.view !== null && queue.view.settings.ordering !== view.settings.ordering) letGo(queue, 0);
+    if (queue.view !== null && queue.view.settings.ordering !== view.settings.ordering) room.letGo(queue, 0);
     queue.configure(view);
     touch(queue);
   }
@@ -207,11 +156,9 @@ export function createSchedule(parts: ScheduleParts) {
   }
 
   function release(queue: Queue, held: Held): void {
-    queue.release(held, clock());
-    if (queue.held.size === 0) busy--;
-    memory.drop(held.delivery);
+    room.release(queue, held);
     queue.settledWhileTaking?.add(held.delivery.id);
-    if (thirsty.size > 0 && !memory.isFull) {
+    if (thirsty.size > 0 && !room.isFull) {
       for (const other of thirsty) {
         touch(other);
         break;
@@ -325,7 +272,7 @@ export function createSchedule(parts: ScheduleParts) {
       return isIdle() ? Promise.resolve() : new Promise((resolve) => (whenIdle = resolve));
     },
     /** For metrics: what is in memory and on its way. */
-    figures: () => ({ queues: queues.size, held: memory.count, heldBytes: memory.bytes, inFlight }),
+    figures: () => ({ queues: queues.size, ...room.figures, inFlight }),
     /** Applies what an attempt has done to its endpoint, before the store has said so to everybody. */
     applyEffect(endpoint: string, effect: EndpointEffect): void {
       const view = queues.get(endpoint)?.view;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { DueDelivery, DueEvent } from '../core/delivery/delivery.ts';
 import { ACTIVE, type EndpointSettings, type EndpointState } from '../core/endpoint/endpoint.ts';
 import type { EndpointView } from '../ports.ts';
-import { createSchedule, DEFAULT_LIMITS, type ScheduleLimits } from './schedule.ts';
+import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
+import { createSchedule } from './schedule.ts';
 
 interface Row {
   delivery: DueDelivery;

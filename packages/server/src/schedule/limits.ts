@@ -1,0 +1,17 @@
+/** What keeps the schedule's memory bounded however slow the receivers are. */
+export interface ScheduleLimits {
+  /** Deliveries in memory, and bytes of their events. */
+  readonly held: number;
+  readonly heldBytes: number;
+  /** Deliveries in memory for one endpoint. */
+  readonly heldPerEndpoint: number;
+  /** Requests in flight at once. */
+  readonly inFlight: number;
+}
+
+export const DEFAULT_LIMITS: ScheduleLimits = {
+  held: 8_192,
+  heldBytes: 64 * 1024 * 1024,
+  heldPerEndpoint: 1_024,
+  inFlight: 2_048,
+};
