@@ -21,7 +21,7 @@ const PACKAGES = {
 };
 
 const CORE = `${SERVER}core/`;
-const PORTS = `${SERVER}ports\\.ts$`;
+const PORTS = `${SERVER}ports(\\.ts$|/)`;
 const HTTP = `${SERVER}http/`;
 const CONFIG = `${SERVER}config\\.ts$`;
 const COMPOSE = `${SERVER}compose/`;
@@ -111,7 +111,7 @@ const packages = [
 
 const server = [
   only('core-is-pure', CORE, [CORE], 'core decides and never does: clock, dice and MAC come in as arguments.'),
-  only('ports-import-core', PORTS, [CORE], 'Ports are types over the words of core.'),
+  only('ports-import-core', PORTS, [CORE, PORTS], 'Ports are types over the words of core.'),
   only(
     'stage-imports-core-and-ports',
     STAGE,

@@ -1,0 +1,83 @@
+/** What scheduling and recording ask of the store. */
+import type { Attempt, Delivery, DueDelivery } from '../core/delivery/delivery.ts';
+import type { EndpointEffect, EndpointSettings, EndpointState, SigningSecret } from '../core/endpoint/endpoint.ts';
+
+/** What delivering needs of an endpoint. */
+export interface EndpointView {
+  readonly id: string;
+  readonly tenant: string;
+  readonly version: number;
+  readonly settings: EndpointSettings;
+  readonly secrets: readonly SigningSecret[];
+  /** `deleted` when it is gone: what is open then is cancelled. */
+  readonly state: EndpointState | 'deleted';
+}
+
+export interface TakeRequest {
+  readonly endpoint: string;
+  /** Due until this moment, Unix milliseconds. */
+  readonly until: number;
+  /** At most this many, those that the caller holds already included. */
+  readonly limit: number;
+  /** Ordered endpoints are read by sequence whatever is due, so that the head can be seen. */
+  readonly bySequence: boolean;
+}
+
+export interface Taken {
+  readonly endpoint: string;
+  readonly deliveries: readonly DueDelivery[];
+  /** When the first delivery that was not returned is due, Unix milliseconds; null when there is none. */
+  readonly nextDueAt: number | null;
+}
+
+/** An endpoint with open deliveries in the store, and when the first of them is due. */
+export interface Backlog {
+  readonly endpoint: string;
+  readonly tenant: string;
+  readonly dueAt: number;
+}
+
+export interface DueStore {
+  /** Becomes the owner of every shard: a new epoch, larger than every one before. */
+  claimEpoch(): Promise<number>;
+  /** What a crash or a full memory left in the store, an entry an endpoint. */
+  backlog(): Promise<readonly Backlog[]>;
+  /** Reads open deliveries, oldest due first. Changes nothing: whoever owns the shard knows what it holds. */
+  take(requests: readonly TakeRequest[]): Promise<readonly Taken[]>;
+  endpointViews(ids: readonly string[]): Promise<readonly EndpointView[]>;
+}
+
+/** What has become of a delivery, to be recorded once. */
+export interface Settlement {
+  readonly delivery: string;
+  readonly endpoint: string;
+  readonly event: string;
+  readonly tenant: string;
+  readonly type: string;
+  /** Null where it was settled without a request (expired, for example). */
+  readonly attempt: Attempt | null;
+  readonly next: {
+    readonly status: 'pending' | 'delivered' | 'exhausted' | 'cancelled';
+    readonly reason: string | null;
+    /** Unix milliseconds; null for what is final. */
+    readonly dueAt: number | null;
+    readonly spent: number;
+  };
+  readonly effect: EndpointEffect | null;
+}
+
+export type Recorded =
+  /** As it stands now, for the stream. */
+  | { readonly kind: 'recorded'; readonly delivery: Delivery }
+  /** A newer epoch exists: this owner is none any more and must stop. */
+  | { readonly kind: 'stale_epoch' }
+  /** There is no such delivery (retention has dropped it). */
+  | { readonly kind: 'unknown' };
+
+export interface RecordStore {
+  /**
+   * Records settlements under an epoch, each at most once (by attempt number). What was made final by hand meanwhile
+   * stays so, but a success always counts: the receiver has it.
+   */
+  record(epoch: number, settlements: readonly Settlement[]): Promise<readonly Recorded[]>;
+}

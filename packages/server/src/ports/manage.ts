@@ -1,0 +1,92 @@
+/** What the settings side and the night watch ask of the store. */
+import type { Delivery } from '../core/delivery/delivery.ts';
+import type { Endpoint, EndpointState } from '../core/endpoint/endpoint.ts';
+import type { Route } from '../core/endpoint/route.ts';
+import type { Refusals, Source } from '../core/source/source.ts';
+import type { ApiKey, EventType, Tenant } from './settings.ts';
+
+export interface ManageStore {
+  createTenant(tenant: Tenant): Promise<'created' | 'exists'>;
+  updateTenant(tenant: Tenant): Promise<'updated' | 'unknown'>;
+  deleteTenant(id: string, now: number): Promise<'deleted' | 'unknown'>;
+
+  createEventType(type: EventType): Promise<'created' | 'exists'>;
+  updateEventType(type: EventType): Promise<'updated' | 'unknown'>;
+  deleteEventType(name: string): Promise<'deleted' | 'unknown'>;
+
+  createEndpoint(endpoint: Endpoint): Promise<'created' | 'exists'>;
+  /** Writes a new version of the settings and the secrets. `version` is the one that was read: a newer one is a conflict. */
+  updateEndpoint(
+    id: string,
+    version: number,
+    change: Pick<Endpoint, 'settings' | 'secrets' | 'updatedAt'>,
+  ): Promise<'updated' | 'conflict' | 'unknown'>;
+  setEndpointState(id: string, state: EndpointState, now: number): Promise<'updated' | 'unknown'>;
+  /** What is open for it is cancelled with the reason `endpoint_deleted`. Its id is not given out again. */
+  deleteEndpoint(id: string, now: number): Promise<'deleted' | 'unknown'>;
+
+  createApiKey(key: ApiKey, hash: Uint8Array): Promise<void>;
+  deleteApiKey(id: string): Promise<'deleted' | 'unknown'>;
+
+  /**
+   * One more attempt now: an open one is due at once, a final one is opened for a single attempt. `gone` when there is
+   * nothing left to send or nowhere to send it.
+   */
+  retryDelivery(
+    id: string,
+    now: number,
+  ): Promise<
+    | { kind: 'due'; delivery: Delivery }
+    | { kind: 'gone'; reason: 'endpoint_deleted' | 'payload_erased'; delivery: Delivery }
+    | { kind: 'unknown' }
+  >;
+  /** Makes an open delivery final. */
+  cancelDelivery(
+    id: string,
+    reason: 'cancelled' | 'skipped',
+    now: number,
+  ): Promise<{ kind: 'cancelled'; delivery: Delivery } | { kind: 'final'; delivery: Delivery } | { kind: 'unknown' }>;
+  /** Erases an event's data and headers; open deliveries are cancelled with the reason `payload_erased`. */
+  erasePayload(tenant: string, event: string, now: number): Promise<'erased' | 'unknown'>;
+}
+
+/** So many more requests were turned away at a source; `reason` and `at` of the last of them. */
+export interface MoreRefusals extends Refusals {
+  readonly source: string;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export interface SourceStore {
+  /** Every source there is, the oldest first. */
+  sources(): Promise<readonly Source[]>;
+  createSource(source: Source): Promise<'created' | 'exists'>;
+  /** `version` is the one that was read: a newer one is a conflict. */
+  updateSource(
+    id: string,
+    version: number,
+    change: Pick<Source, 'settings' | 'secrets' | 'updatedAt'>,
+  ): Promise<'updated' | 'conflict' | 'unknown'>;
+  /** Its id is not given out again: events name it. */
+  deleteSource(id: string, now: number): Promise<'deleted' | 'unknown'>;
+  /** Adds to the counts; of sources that are gone meanwhile, nothing. */
+  countRefusals(more: readonly MoreRefusals[]): Promise<void>;
+}
+
+/** What the night watch does, in small steps. */
+export interface TidyStore {
+  /**
+   * Writes down that open deliveries of deleted endpoints are cancelled, at most `limit` of them; they were read as such
+   * all along. Returns how many there were: fewer than `limit` when none is left.
+   */
+  settleDeleted(limit: number): Promise<number>;
+}
+
+/** The settings side as it is read at the start and kept in memory by the accepting thread. */
+export interface Directory {
+  tenants(): Promise<readonly Tenant[]>;
+  eventTypes(): Promise<readonly EventType[]>;
+  /** Every key with the SHA-256 of its text. */
+  apiKeys(): Promise<readonly { readonly key: ApiKey; readonly hash: Uint8Array }[]>;
+  routes(): Promise<readonly Route[]>;
+}

@@ -1,0 +1,64 @@
+/** What showing asks of the store. */
+import type { Attempt, Delivery, DeliveryStatus } from '../core/delivery/delivery.ts';
+import type { Endpoint } from '../core/endpoint/endpoint.ts';
+import type { Route } from '../core/endpoint/route.ts';
+import type { Event, EventSummary } from '../core/event/event.ts';
+import type { DeliveryCount } from './accept.ts';
+import type { Page, PageRequest } from './page.ts';
+import type { ApiKey, EventType, Tenant } from './settings.ts';
+
+export interface EventQuery extends PageRequest {
+  readonly tenant: string | null;
+  readonly type: string | null;
+  readonly source: string | null;
+  readonly key: string | null;
+  /** Accepted at or after, Unix milliseconds. */
+  readonly since: number | null;
+  /** Accepted before, Unix milliseconds. */
+  readonly until: number | null;
+}
+
+export interface DeliveryQuery extends PageRequest {
+  readonly endpoint: string | null;
+  readonly event: string | null;
+  readonly tenant: string | null;
+  readonly status: DeliveryStatus | null;
+  readonly type: string | null;
+  readonly since: number | null;
+  readonly until: number | null;
+}
+
+export interface EndpointQuery extends PageRequest {
+  readonly tenant: string | null;
+}
+
+export interface FoundEvent {
+  readonly event: Event;
+  readonly deliveries: DeliveryCount;
+  /** True when its data was erased. */
+  readonly erased: boolean;
+}
+
+/** What has happened since a moment, in the order of its commits, for a stream that is taken up again. */
+export type Happening =
+  | { readonly kind: 'event'; readonly event: EventSummary }
+  | { readonly kind: 'delivery'; readonly delivery: Delivery }
+  | { readonly kind: 'attempt'; readonly delivery: Delivery; readonly attempt: Omit<Attempt, 'request' | 'response'> };
+
+/** Reads in a thread and through a connection of its own; never on the accepting thread. */
+export interface ReadStore {
+  events(query: EventQuery): Promise<Page<EventSummary & { readonly deliveries: DeliveryCount }>>;
+  /** By id within a tenant; without a tenant every event that bears the id (at most two: the caller must then say which). */
+  event(id: string, tenant: string | null): Promise<readonly FoundEvent[]>;
+  deliveries(query: DeliveryQuery): Promise<Page<Delivery>>;
+  delivery(id: string): Promise<{ readonly delivery: Delivery; readonly attempts: readonly Attempt[] } | null>;
+  endpoint(id: string): Promise<Endpoint | null>;
+  endpoints(query: EndpointQuery): Promise<Page<Endpoint>>;
+  tenants(query: PageRequest): Promise<Page<Tenant>>;
+  eventTypes(query: PageRequest): Promise<Page<EventType>>;
+  apiKeys(query: PageRequest): Promise<Page<ApiKey>>;
+  /** The routes of a tenant in force when the event was accepted. */
+  routesAt(tenant: string, event: string): Promise<readonly Route[]>;
+  /** What happened after the row with this id (an `evt_`, `dlv_` or `att_` id), oldest first, at most `limit`. */
+  since(id: string, tenant: string | null, limit: number): Promise<readonly Happening[]>;
+}

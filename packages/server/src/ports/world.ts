@@ -1,0 +1,47 @@
+/** What every stage may need of the world: time, chance, ids, secrets, a log. */
+/** Unix milliseconds. */
+export type Clock = () => number;
+
+/** A number in [0, 1). */
+export type Dice = () => number;
+
+/** Runs once, not before the moment (Unix milliseconds). Returns how to call it off. */
+export type Alarm = (at: number, run: () => void) => () => void;
+
+/** Runs once everything that is at hand now has been done: at the end of this turn of the event loop. */
+export type Soon = (run: () => void) => void;
+
+/**
+ * Makes ids: a prefix, `_`, and a lower-case ULID that sorts by time. The first twelve characters of the ULID (48 bits
+ * of milliseconds, 10 of a counter) are unique within an installation's process and prefix, so that a store can use
+ * them as its time-ordered key and find a row by its id without an index.
+ */
+export type Ids = (prefix: IdPrefix) => string;
+export type IdPrefix = 'evt' | 'dlv' | 'att' | 'ep' | 'src' | 'tnt' | 'key' | 'job';
+
+/** A MAC or signature over the parts in order. Keys are prepared once and kept. */
+export interface Mac {
+  /** HMAC-SHA256 of a `whsec_` secret, or an ed25519 signature of a `whsk_` one, base64. */
+  sign(secret: string, prefix: string, body: Uint8Array): string;
+}
+
+/**
+ * Seals what is secret or personal on its way to the store and opens it on its way back. What it makes begins with a
+ * format byte and a key id. `open` throws when the bytes were not sealed by this vault: a broken store, not a caller's
+ * mistake.
+ */
+export interface Vault {
+  seal(plain: Uint8Array): Uint8Array;
+  open(sealed: Uint8Array): Uint8Array;
+}
+
+/** How much is logged, the most first. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
