@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { SETTINGS } from '../src/config.ts';
 import { ERRORS } from '../src/core/errors.ts';
+import { runCli } from './server.fixture.ts';
 
 const page = (name: string): string => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
 
@@ -34,4 +35,15 @@ test('docs/errors.md names every code with its status and title, and none that i
     const row = text.split('\n').find((line) => line.startsWith(`| \`${code}\``)) ?? '';
     assert.ok(row.includes(`| ${status} |`) && row.includes(title), code);
   }
+});
+
+test('docs/commands.md names every command, and none that is gone', async () => {
+  const { errors, output } = await runCli(['--help']);
+  const listed = [...output.matchAll(/^ {2}([a-z]+) (?:\[|\w| )/gm)].map((match) => match[1] as string);
+  const commands = listed.filter(
+    (name) => name !== 'help' && existsSync(new URL(`../src/cli/${name}.ts`, import.meta.url)),
+  );
+  assert.equal(errors, '');
+  assert.ok(commands.length >= 8, output);
+  assert.deepEqual(firstCells(page('commands.md')).sort(), [...new Set(commands)].sort());
 });
