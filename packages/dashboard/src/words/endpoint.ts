@@ -60,3 +60,14 @@ export function isFailing(deliveries: readonly Pick<Delivery, 'status' | 'attemp
   const tried = (deliveries ?? []).filter(({ attempts }) => attempts > 0).slice(0, 3);
   return tried.length === 3 && tried.every(({ status }) => status === 'pending' || status === 'exhausted');
 }
+
+/** Is this receiver well? `Warehouse is active but failing: 0 of 49 delivered, 0 at first try`. */
+export function endpointSentence(
+  endpoint: Pick<Endpoint, 'description' | 'url'> & Stand,
+  newest: readonly Pick<Delivery, 'status' | 'attempts'>[] | undefined,
+  now: number,
+): string {
+  const failing = endpoint.status === 'active' && isFailing(newest) ? ' but failing' : '';
+  const stands = `${endpointName(endpoint)} is ${endpointStanding(endpoint, now)}${failing}`;
+  return newest === undefined ? stands : `${stands}${endpoint.status === 'active' ? ':' : ';'} ${healthLine(newest)}`;
+}

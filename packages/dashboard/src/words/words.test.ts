@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Delivery, DeliveryStatus } from '../api/types.ts';
-import { endpointStanding, endpointsSentence, healthLine } from './endpoint.ts';
+import { endpointSentence, endpointStanding, endpointsSentence, healthLine } from './endpoint.ts';
 import { newestSentence, troubleSentence } from './events.ts';
 import { explainedSentence } from './explain.ts';
 import { outcomeAdvice, outcomeSentence } from './outcomes.ts';
@@ -122,6 +122,27 @@ test('the first lines say who needs somebody', () => {
   assert.equal(
     endpointStanding({ status: 'paused', statusReason: null, pausedUntil: null }, now),
     'paused until somebody resumes it',
+  );
+});
+
+test('an endpoint says whether it is well', () => {
+  const active = {
+    description: 'Warehouse',
+    url: '',
+    status: 'active',
+    statusReason: null,
+    pausedUntil: null,
+  } as const;
+  const failed = [1, 2, 3].map(() => ({ status: 'exhausted', attempts: 4 }) as const);
+  assert.equal(endpointSentence(active, undefined, now), 'Warehouse is active');
+  assert.equal(endpointSentence(active, [], now), 'Warehouse is active: no delivery yet');
+  assert.equal(
+    endpointSentence(active, failed, now),
+    'Warehouse is active but failing: 0 of 3 delivered, 0 at first try',
+  );
+  assert.equal(
+    endpointSentence({ ...active, status: 'disabled', statusReason: 'gone' }, failed, now),
+    'Warehouse is disabled: the receiver answered 410; 0 of 3 delivered, 0 at first try',
   );
 });
 

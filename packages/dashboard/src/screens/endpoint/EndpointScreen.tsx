@@ -6,7 +6,7 @@ import { useNow } from '../../live/clock.ts';
 import { Failure } from '../../parts/Failure.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { endpointName, endpointStanding, healthLine } from '../../words/endpoint.ts';
+import { endpointSentence } from '../../words/endpoint.ts';
 import { EndpointActions } from './EndpointActions.tsx';
 import { EndpointDeliveries } from './EndpointDeliveries.tsx';
 import classes from './EndpointScreen.module.css';
@@ -36,7 +36,7 @@ export function EndpointScreen() {
   const endpoint = found.data;
   return (
     <Page
-      title={`${endpointName(endpoint)} is ${endpointStanding(endpoint, now)}: ${health.data === undefined ? '…' : healthLine(health.data)}`}
+      title={endpointSentence(endpoint, health.data, now)}
       sub={
         <span className={classes.facts}>
           <span className={classes.url}>{endpoint.url}</span>

@@ -25,7 +25,9 @@ export function EndpointRow({ endpoint }: { endpoint: Endpoint }) {
           <EndpointMark status={endpoint.status} />
           {endpoint.status !== 'active' && (
             <span className={classes.dim}>
-              {endpointStanding(endpoint, now).replace(endpoint.status, '').replace(/^, /, '')}
+              {endpointStanding(endpoint, now)
+                .slice(endpoint.status.length)
+                .replace(/^[:,]? /, '')}
             </span>
           )}
         </span>

@@ -43,7 +43,7 @@ export function OverviewScreen() {
       <div className={classes.parts}>
         <Part title="Endpoints that need you" more={<AnchorLink to="/endpoints">All endpoints</AnchorLink>}>
           {pending ? (
-            <Rows height={60} />
+            <Rows height={60} count={3} />
           ) : troubled.length === 0 ? (
             <p className={classes.calm}>None. Every endpoint takes its deliveries.</p>
           ) : (
