@@ -23,7 +23,7 @@ export const USAGE = `usage: npm run proof:crash -- [--kills N] [--events N] [--
   --events N         publish at least so many events (200 a kill)
   --seed N           draws kinds of events and moments of kills as another run did
   --wide N           endpoints of the large fan-out (1200)
-  --just-answered MS an answer given so shortly before a kill may be repeated (250)
+  --just-answered MS an answer given so shortly before a kill may be repeated (500)
   --resume-within MS work goes on so soon after a restart (2000)
   --planted          instead, plant bugs in copies of the server and expect each to be found`;
 
@@ -39,7 +39,7 @@ export function readOptions(args: readonly string[], freshSeed: number): Parsed 
         events: { type: 'string' },
         seed: { type: 'string' },
         wide: { type: 'string', default: '1200' },
-        'just-answered': { type: 'string', default: '250' },
+        'just-answered': { type: 'string', default: '500' },
         'resume-within': { type: 'string', default: '2000' },
         planted: { type: 'boolean', default: false },
       },

@@ -5,9 +5,9 @@ import { serveParent } from '../processes/child.ts';
 import { castOf, drawType, WIDE_TYPE } from './cast.ts';
 import { seededDice } from './dice.ts';
 
-const WORKERS = 24;
+const WORKERS = 16;
 /** Of the workers one in so many publishes batches. */
-const ONE_IN_BATCHES = 4;
+const ONE_IN_BATCHES = 8;
 const BATCH = 20;
 const GIVES_UP = 0.2;
 const LARGE = 0.1;

@@ -30,11 +30,11 @@ export const PATCHES: readonly Patch[] = [
     })({`,
   },
   {
-    name: 'recording a second late',
+    name: 'recording two seconds late',
     shows: 'unexplained',
     file: 'record/record.ts',
     find: 'soon(() => void recordAll());',
-    replace: 'alarm(clock() + 1_000, () => void recordAll());',
+    replace: 'alarm(clock() + 2_000, () => void recordAll());',
   },
   {
     name: 'forgetting a large fan-out that a crash cut short',
