@@ -26,7 +26,7 @@ interface Newest {
   rows: number;
 }
 
-export function createBuckets(connection: Connection, table: BucketedTable): Buckets {
+export function createBuckets(connection: Connection, table: BucketedTable, size = BUCKET_ROWS): Buckets {
   let newest: Newest | null = null;
 
   function load(): Newest {
@@ -49,7 +49,7 @@ export function createBuckets(connection: Connection, table: BucketedTable): Buc
         );
         return row?.number ?? 0;
       }
-      if (newest.rows >= BUCKET_ROWS && key > newest.lastKey) {
+      if (newest.rows >= size && key > newest.lastKey) {
         newest = { number: newest.number + 1, firstKey: key, lastKey: key, rows: 0 };
         connection.run(`INSERT INTO ${table}_buckets (number, first_key) VALUES (?, ?)`, newest.number, key);
       }

@@ -6,9 +6,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { QUIET } from '../conformance/quiet.ts';
 import { type Committer, createCommitter } from './commit.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, connect } from './connection.ts';
 import type { Job } from './job.ts';
 import { openWriter } from './open.ts';
+
+/** Of `PRAGMA synchronous`. */
+const FULL = 2;
 
 describe('shared commits', () => {
   let folder: string;
@@ -55,6 +58,15 @@ describe('shared commits', () => {
   const numbers = (): number[] => connection.all<{ n: number }>('SELECT n FROM numbers ORDER BY n').map(({ n }) => n);
   const entries = (): number =>
     connection.get<{ bytes: number }>('SELECT sum(length(happenings)) AS bytes FROM commits')?.bytes ?? 0;
+
+  it('syncs each commit, and leaves the log to others', () => {
+    assert.deepEqual({ ...connection.get('PRAGMA synchronous') }, { synchronous: FULL });
+    assert.deepEqual({ ...connection.get('PRAGMA journal_mode') }, { journal_mode: 'wal' });
+    assert.deepEqual({ ...connection.get('PRAGMA wal_autocheckpoint') }, { wal_autocheckpoint: 0 });
+    const reader = connect(join(folder, 'posthorn.db'), 'reader');
+    assert.deepEqual({ ...reader.get('PRAGMA synchronous') }, { synchronous: FULL });
+    reader.close();
+  });
 
   it('puts what is queued in one turn into one commit', async () => {
     const answers = await Promise.all([1, 2, 3].map((n) => committer.submit(insert(n))));

@@ -1,0 +1,25 @@
+/**
+ * The reading thread of wal.test.ts: runs a round when it is told to, and reads a list in between. The test runner
+ * starts it outside of a thread, and then it ends.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { createVault } from '../../system/vault.ts';
+import { ALL_EVENTS } from '../conformance/queries.ts';
+import { openSqliteReader } from './index.ts';
+
+if (parentPort !== null && workerData !== null) {
+  const port = parentPort;
+  const { path, key } = workerData as { path: string; key: Uint8Array };
+  const reader = openSqliteReader({ path, vault: createVault(key), clock: Date.now });
+  port.on('message', async (message) => {
+    if (message === 'close') {
+      reader.close();
+      port.close();
+      return;
+    }
+    const frames = reader.checkpoint();
+    await reader.events({ ...ALL_EVENTS, limit: 5 });
+    port.postMessage(frames);
+  });
+  port.postMessage('ready');
+}
