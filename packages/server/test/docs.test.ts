@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { providers } from '#verify';
 import { SETTINGS } from '../src/config.ts';
 import { ERRORS } from '../src/core/errors.ts';
+import { setupOf } from '../src/manage/sources/setup.ts';
 import { runCli } from './server.fixture.ts';
 
 const page = (name: string): string => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
@@ -46,4 +48,14 @@ test('docs/commands.md names every command, and none that is gone', async () => 
   assert.equal(errors, '');
   assert.ok(commands.length >= 8, output);
   assert.deepEqual(firstCells(page('commands.md')).sort(), [...new Set(commands)].sort());
+});
+
+test('docs/sources.md has the set-up words of every provider, and of none that is gone', () => {
+  const sections = page('sources.md').split(/^### /m).slice(1);
+  const names = sections.map((section) => /^[^`]+`([^`]+)`/.exec(section)?.[1] ?? '');
+  assert.deepEqual(names.sort(), Object.keys(providers).sort());
+  for (const section of sections) {
+    const name = /`([^`]+)`/.exec(section)?.[1] ?? '';
+    for (const step of setupOf(name)) assert.ok(section.includes(`- ${step}`), `${name}: ${step}`);
+  }
 });
