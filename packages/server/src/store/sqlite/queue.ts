@@ -13,8 +13,48 @@ const COMMIT = { rows: 1_000, bytes: 4 * 1024 * 1024 };
 /** What may wait at all; new events get half of it. */
 const WAITING = { jobs: 20_000, bytes: 128 * 1024 * 1024 };
 
-/** Jobs in the order they came, bounded. */
+/**
+ * What waits for the next commit, bounded. What is owed goes first, in the order it came: an attempt that is long on its
+ * way to the record is one that a crash repeats, while a new event has nobody's promise yet. It may fill half a commit,
+ * so that new events are never shut out.
+ */
 export function createQueue() {
+  const owed = createLine();
+  const others = createLine();
+
+  return {
+    get jobs() {
+      return owed.jobs + others.jobs;
+    },
+    get bytes() {
+      return owed.bytes + others.bytes;
+    },
+    /** @throws StoreUnavailable when there is no room */
+    add(rider: Rider): void {
+      const share = rider.job.owed ? 1 : 0.5;
+      if (owed.jobs + others.jobs >= WAITING.jobs * share || owed.bytes + others.bytes >= WAITING.bytes * share) {
+        throw new StoreUnavailable('too many writes are waiting for the disk');
+      }
+      (rider.job.owed ? owed : others).add(rider);
+    },
+    /** Takes what rides in one commit: at least one job, and then as many as fit. */
+    takeGroup(): Rider[] {
+      const group: Rider[] = [];
+      const load = { rows: 0, bytes: 0 };
+      owed.move(group, load, others.jobs > 0 ? 0.5 : 1);
+      others.move(group, load, 1);
+      owed.move(group, load, 1);
+      return group;
+    },
+  };
+}
+
+interface Load {
+  rows: number;
+  bytes: number;
+}
+
+function createLine() {
   let riders: Rider[] = [];
   let first = 0;
   let bytes = 0;
@@ -26,32 +66,22 @@ export function createQueue() {
     get bytes() {
       return bytes;
     },
-    /** @throws StoreUnavailable when there is no room */
     add(rider: Rider): void {
-      const share = rider.job.owed ? 1 : 0.5;
-      if (riders.length - first >= WAITING.jobs * share || bytes >= WAITING.bytes * share) {
-        throw new StoreUnavailable('too many writes are waiting for the disk');
-      }
       riders.push(rider);
       bytes += rider.job.bytes;
     },
-    /** Takes what rides in one commit: at least one job, and then as many as fit. */
-    takeGroup(): Rider[] {
-      let rows = 0;
-      let groupBytes = 0;
-      let end = first;
-      for (; end < riders.length; end++) {
-        const { job } = riders[end] as Rider;
-        rows += job.rows;
-        groupBytes += job.bytes;
-        if (end > first && (rows > COMMIT.rows || groupBytes > COMMIT.bytes)) {
-          groupBytes -= job.bytes;
-          break;
-        }
+    /** Moves riders from the front into a group, while they fit into a share of a commit; into an empty one at least one. */
+    move(group: Rider[], load: Load, share: number): void {
+      for (; first < riders.length; first++) {
+        const rider = riders[first] as Rider;
+        const rows = load.rows + rider.job.rows;
+        const groupBytes = load.bytes + rider.job.bytes;
+        if (group.length > 0 && (rows > COMMIT.rows * share || groupBytes > COMMIT.bytes * share)) break;
+        group.push(rider);
+        load.rows = rows;
+        load.bytes = groupBytes;
+        bytes -= rider.job.bytes;
       }
-      const group = riders.slice(first, end);
-      first = end;
-      bytes -= groupBytes;
       if (first === riders.length) {
         riders = [];
         first = 0;
@@ -59,7 +89,6 @@ export function createQueue() {
         riders = riders.slice(first);
         first = 0;
       }
-      return group;
     },
   };
 }
