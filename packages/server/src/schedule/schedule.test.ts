@@ -263,3 +263,19 @@ async function liveThrough(ordering: Ordering, steps: readonly Step[], tight: bo
   assert.deepEqual(world.open(), [], 'something was forgotten');
   assert.equal(world.figures().held, 0);
 }
+
+test('memory that a pause has freed goes to who waits for it', async () => {
+  const world = new World({ slow: { concurrency: 1 }, waiting: {} }, { held: 2 });
+  await world.begin();
+  world.publish('slow', 1);
+  await world.settle();
+  world.publish('slow', 1);
+  await world.settle();
+  world.publish('waiting', 1);
+  await world.settle();
+  assert.equal(world.inFlight('waiting').length, 0);
+  world.setState('slow', { status: 'paused', reason: null, pausedUntil: null });
+  await world.settle();
+  assert.equal(world.inFlight('waiting').length, 1);
+  assert.deepEqual(world.violations, []);
+});

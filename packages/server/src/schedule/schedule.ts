@@ -61,7 +61,9 @@ export function createSchedule(parts: ScheduleParts) {
     const now = clock();
     if (!queue.isActive(now)) {
       const { state } = queue.view;
+      const held = queue.held.size;
       room.letGo(queue, 0);
+      if (queue.held.size < held) quench();
       if (state === 'deleted') queue.storeDueAt = Number.POSITIVE_INFINITY;
       else if (state.pausedUntil !== null) wakeUps.set(queue, state.pausedUntil);
       forget(queue);
@@ -132,6 +134,8 @@ export function createSchedule(parts: ScheduleParts) {
     }
     if (nextDueAt !== null) queue.storeDueAt = Math.min(queue.storeDueAt, nextDueAt);
     touch(queue);
+    // It may have brought less than it was given the turn for.
+    quench();
   }
 
   function endpointChanged(view: EndpointView): void {
@@ -140,6 +144,7 @@ export function createSchedule(parts: ScheduleParts) {
     if (queue.view !== null && queue.view.settings.ordering !== view.settings.ordering) room.letGo(queue, 0);
     queue.configure(view);
     touch(queue);
+    quench();
   }
 
   /** Somebody made it final by hand: what only waits is let go; what is on its way is on its way. */
@@ -158,11 +163,19 @@ export function createSchedule(parts: ScheduleParts) {
   function release(queue: Queue, held: Held): void {
     room.release(queue, held);
     queue.settledWhileTaking?.add(held.delivery.id);
-    if (thirsty.size > 0 && !room.isFull) {
-      for (const other of thirsty) {
-        touch(other);
-        break;
-      }
+    quench();
+  }
+
+  /**
+   * Lets the first that waits for room read the store. Whoever turns out to want nothing (its endpoint is paused, for
+   * one) passes the turn on: else all behind it would be forgotten.
+   */
+  function quench(): void {
+    for (const other of thirsty) {
+      if (room.isFull) return;
+      thirsty.delete(other);
+      touch(other);
+      if (taker.isWanted(other)) return;
     }
   }
 
