@@ -13,6 +13,8 @@ const BUCKET_ROWS = 4_096;
 export interface Buckets {
   /** The bucket of a key that is about to be written; begins a new one when the newest is full. */
   of(key: number): number;
+  /** The newest bucket's number; null before the first key. */
+  newest(): number | null;
   /** What was begun in a transaction that was rolled back was never begun. */
   forget(): void;
 }
@@ -57,6 +59,7 @@ export function createBuckets(connection: Connection, table: BucketedTable, size
       newest.lastKey = Math.max(newest.lastKey, key);
       return newest.number;
     },
+    newest: () => newest?.number ?? null,
     forget() {
       newest = null;
     },

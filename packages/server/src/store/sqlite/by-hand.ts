@@ -158,7 +158,7 @@ function settleDeleted({ connection }: Transaction, limit: number): number {
   for (const { key, deleted_at } of endpoints) {
     if (count >= limit) break;
     const rows = connection.all<{ key: number; status: number }>(
-      'SELECT key, status FROM deliveries WHERE endpoint = ? AND due_at IS NOT NULL LIMIT ?',
+      'SELECT key, status FROM deliveries WHERE is_waiting IN (0, 1) AND endpoint = ? AND due_at IS NOT NULL LIMIT ?',
       key,
       limit - count,
     );
@@ -169,4 +169,5 @@ function settleDeleted({ connection }: Transaction, limit: number): number {
 }
 
 const DELETED_WITH_OPEN = `SELECT p.key, p.deleted_at FROM endpoints p WHERE p.deleted_at IS NOT NULL
-  AND EXISTS (SELECT 1 FROM deliveries d WHERE d.endpoint = p.key AND d.due_at IS NOT NULL)`;
+  AND EXISTS (SELECT 1 FROM deliveries d WHERE d.is_waiting IN (0, 1) AND d.endpoint = p.key
+    AND d.due_at IS NOT NULL)`;

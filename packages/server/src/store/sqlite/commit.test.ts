@@ -60,11 +60,11 @@ describe('shared commits', () => {
     connection.get<{ bytes: number }>('SELECT sum(length(happenings)) AS bytes FROM commits')?.bytes ?? 0;
 
   it('syncs each commit, and leaves the log to others', () => {
-    assert.deepEqual({ ...connection.get('PRAGMA synchronous') }, { synchronous: FULL });
-    assert.deepEqual({ ...connection.get('PRAGMA journal_mode') }, { journal_mode: 'wal' });
-    assert.deepEqual({ ...connection.get('PRAGMA wal_autocheckpoint') }, { wal_autocheckpoint: 0 });
+    assert.deepEqual({ ...connection.get<object>('PRAGMA synchronous') }, { synchronous: FULL });
+    assert.deepEqual({ ...connection.get<object>('PRAGMA journal_mode') }, { journal_mode: 'wal' });
+    assert.deepEqual({ ...connection.get<object>('PRAGMA wal_autocheckpoint') }, { wal_autocheckpoint: 0 });
     const reader = connect(join(folder, 'posthorn.db'), 'reader');
-    assert.deepEqual({ ...reader.get('PRAGMA synchronous') }, { synchronous: FULL });
+    assert.deepEqual({ ...reader.get<object>('PRAGMA synchronous') }, { synchronous: FULL });
     reader.close();
   });
 

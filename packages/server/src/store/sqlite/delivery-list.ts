@@ -88,7 +88,7 @@ function candidates(query: DeliveryQuery, scope: Scope, range: Clause): Clause {
     return through('deliveries_by_event', { sql: `event IN (${marks})`, values: events });
   }
   const open = (...endpoints: Clause[]): Clause =>
-    through('deliveries_open', ...endpoints, { sql: 'due_at IS NOT NULL', values: [] });
+    through('deliveries_open', ...endpoints, { sql: 'is_waiting IN (0, 1) AND due_at IS NOT NULL', values: [] });
   const ofEndpoint = endpoint === null ? [] : [is('endpoint', endpoint.key)];
   const ofTenant =
     tenant === null || endpoint !== null

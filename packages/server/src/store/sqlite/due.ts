@@ -101,24 +101,27 @@ interface OpenRow {
 }
 
 const OPEN = 'SELECT key, id, event, status, attempts, spent, due_at, sequence FROM deliveries';
-const BY_TIME = `${OPEN} INDEXED BY deliveries_open
-  WHERE endpoint = ? AND due_at IS NOT NULL ORDER BY due_at, key LIMIT ?`;
+const openPart = (isWaiting: 0 | 1): string => `SELECT * FROM (${OPEN} INDEXED BY deliveries_open
+  WHERE is_waiting = ${isWaiting} AND endpoint = ?1 AND due_at IS NOT NULL ORDER BY due_at, key LIMIT ?2)`;
+const BY_TIME = `${openPart(0)} UNION ALL ${openPart(1)} ORDER BY due_at, key LIMIT ?2`;
 const BY_SEQUENCE = `${OPEN} INDEXED BY deliveries_ordered
   WHERE endpoint = ? AND due_at IS NOT NULL AND sequence IS NOT NULL ORDER BY sequence, key LIMIT ?`;
 
-/** From endpoint to endpoint through the index of what is open: a seek each, however much waits. */
+/** From endpoint to endpoint through both parts of the index of what is open: a seek each, however much waits. */
 const BACKLOG = `
-  WITH RECURSIVE waiting (endpoint) AS (
-    SELECT min(endpoint) FROM deliveries INDEXED BY deliveries_open WHERE due_at IS NOT NULL
+  WITH RECURSIVE open (is_waiting, endpoint) AS (
+    SELECT part.value, (SELECT min(d.endpoint) FROM deliveries d INDEXED BY deliveries_open
+      WHERE d.is_waiting = part.value AND d.due_at IS NOT NULL)
+    FROM (SELECT 0 AS value UNION ALL SELECT 1) part
     UNION ALL
-    SELECT (SELECT min(d.endpoint) FROM deliveries d INDEXED BY deliveries_open
-      WHERE d.due_at IS NOT NULL AND d.endpoint > waiting.endpoint)
-    FROM waiting WHERE waiting.endpoint IS NOT NULL
+    SELECT open.is_waiting, (SELECT min(d.endpoint) FROM deliveries d INDEXED BY deliveries_open
+      WHERE d.is_waiting = open.is_waiting AND d.due_at IS NOT NULL AND d.endpoint > open.endpoint)
+    FROM open WHERE open.endpoint IS NOT NULL
   )
-  SELECT p.id AS endpoint, t.id AS tenant, (SELECT min(d.due_at) FROM deliveries d INDEXED BY deliveries_open
-    WHERE d.endpoint = p.key AND d.due_at IS NOT NULL) AS dueAt
-  FROM waiting JOIN endpoints p ON p.key = waiting.endpoint JOIN tenants t ON t.key = p.tenant
-  WHERE p.deleted_at IS NULL`;
+  SELECT p.id AS endpoint, t.id AS tenant, min((SELECT min(d.due_at) FROM deliveries d INDEXED BY deliveries_open
+    WHERE d.is_waiting = open.is_waiting AND d.endpoint = p.key AND d.due_at IS NOT NULL)) AS dueAt
+  FROM open JOIN endpoints p ON p.key = open.endpoint JOIN tenants t ON t.key = p.tenant
+  WHERE p.deleted_at IS NULL GROUP BY p.key`;
 
 function dueOf(row: OpenRow, endpoint: string, event: DueEvent): DueDelivery {
   return {

@@ -24,6 +24,7 @@ import { createFanOuts } from './fan-outs.ts';
 import { lockFor } from './lock.ts';
 import { createNames } from './names.ts';
 import { openWriter } from './open.ts';
+import { createParking } from './parking.ts';
 import { reading } from './reading.ts';
 import { createRecord } from './record.ts';
 import { allRoutes } from './routes.ts';
@@ -80,13 +81,17 @@ export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: Sq
     connection,
     clock,
     log,
-    committed: checkpoints.committed,
+    committed: (bytes) => {
+      checkpoints.committed(bytes);
+      parking.committed();
+    },
     rolledBack: () => {
       names.forget();
       buckets.events.forget();
       buckets.deliveries.forget();
     },
   });
+  const parking = createParking({ committer, deliveries: buckets.deliveries, log });
   const settings = { committer, names, vault };
 
   return {

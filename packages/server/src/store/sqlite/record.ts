@@ -65,8 +65,8 @@ type Row = Pick<
 
 const READ = `SELECT id, tenant, status, reason, attempts, spent, due_at, completed_at, sequence, last_attempt, by_hand
   FROM deliveries WHERE key = ?`;
-const WRITE = `UPDATE deliveries SET status = ?, reason = ?, attempts = ?, spent = ?, due_at = ?, completed_at = ?,
-  last_attempt = ?, by_hand = ? WHERE key = ?`;
+const WRITE = `UPDATE deliveries SET status = ?, reason = ?, attempts = ?, spent = ?, due_at = ?, is_waiting = ?,
+  completed_at = ?, last_attempt = ?, by_hand = ? WHERE key = ?`;
 
 function settle(transaction: Transaction, settlement: Settlement, sealed: Uint8Array | null, now: number): Recorded {
   const { connection } = transaction;
@@ -89,7 +89,7 @@ function settle(transaction: Transaction, settlement: Settlement, sealed: Uint8A
   }
   const attempts = attempt === null ? row.attempts : attempt.number;
   const { status, reason, spent, dueAt, completedAt, byHand } = after;
-  connection.run(WRITE, status, reason, attempts, spent, dueAt, completedAt, last, byHand, key);
+  connection.run(WRITE, status, reason, attempts, spent, dueAt, dueAt === null ? 0 : 1, completedAt, last, byHand, key);
   if (settlement.effect !== null) applyEffect(connection, settlement.endpoint, settlement.effect, now);
 
   // What is final needs no look at its endpoint.

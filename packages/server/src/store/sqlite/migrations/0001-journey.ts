@@ -136,6 +136,8 @@ CREATE TABLE deliveries (
   spent INTEGER NOT NULL,
   -- When the next attempt is due. Not null: it is open.
   due_at INTEGER,
+  -- In which part of the index of open ones it stands: 0 just made, 1 waiting (parking.ts).
+  is_waiting INTEGER NOT NULL DEFAULT 0,
   completed_at INTEGER,
   sequence INTEGER,
   -- The key of its latest attempt; each attempt names the one before it.
@@ -145,7 +147,7 @@ CREATE TABLE deliveries (
   -- The commit of its first change that was no attempt.
   changed_in INTEGER
 );
-CREATE INDEX deliveries_open ON deliveries (endpoint, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX deliveries_open ON deliveries (is_waiting, endpoint, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX deliveries_ordered ON deliveries (endpoint, sequence) WHERE due_at IS NOT NULL AND sequence IS NOT NULL;
 CREATE INDEX deliveries_by_event ON deliveries (event);
 CREATE INDEX deliveries_by_tenant ON deliveries (bucket, tenant, endpoint);
