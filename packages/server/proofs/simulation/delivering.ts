@@ -1,0 +1,76 @@
+import type { RetrySchedule } from '../../src/core/retry/schedule.ts';
+import { createDeliver } from '../../src/deliver/deliver.ts';
+import type { DueStore, Sender, Settlement } from '../../src/ports.ts';
+import { createRecord, type RecordedStatus } from '../../src/record/record.ts';
+import type { ScheduleLimits } from '../../src/schedule/limits.ts';
+import { createSchedule } from '../../src/schedule/schedule.ts';
+import { createIds } from '../../src/system/ids.ts';
+import type { Chance } from './chance.ts';
+import type { Owner } from './network.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface DeliveringParts {
+  readonly timeline: Timeline;
+  readonly chance: Chance;
+  readonly owner: Owner;
+  readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews'> & {
+    record(epoch: number, settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]>;
+  };
+  readonly sender: Pick<Sender, 'send'>;
+  readonly limits: ScheduleLimits;
+  readonly retrySchedule: RetrySchedule;
+  readonly newestId: number;
+}
+
+/** The delivering side as compose/delivery.ts wires it, without threads. */
+export function createDelivering({ timeline, chance, owner, store, sender, ...parts }: DeliveringParts) {
+  const { clock } = timeline;
+  const alarm = timeline.alarmIn(owner);
+  const deliver = createDeliver({
+    clock,
+    ids: createIds(clock, chance.bytes, parts.newestId),
+    mac: { sign: () => 'signed' },
+    randomHex: (bytes) => '0'.repeat(2 * bytes),
+    sender,
+    transform: async (code) => (code === 'drop' ? { kind: 'dropped' } : { kind: 'failed', detail: 'it throws' }),
+    userAgent: 'Posthorn/simulated',
+  });
+  const schedule = createSchedule({
+    clock,
+    alarm,
+    store,
+    start: (delivery, view) =>
+      void deliver(delivery, view).then((result) => {
+        if (result.kind === 'dropped') record.drop(delivery);
+        else record.finished(result);
+      }),
+    expire: (delivery) => record.expire(delivery),
+    trouble: () => {},
+    limits: parts.limits,
+  });
+  const record = createRecord({
+    clock,
+    alarm,
+    dice: chance.dice,
+    soon: timeline.soonIn(owner),
+    store,
+    epoch: owner.epoch,
+    schedule: parts.retrySchedule,
+    judged: (delivery, slow, effect) => {
+      schedule.sent(delivery, slow);
+      if (effect !== null) schedule.applyEffect(delivery.endpoint, effect);
+    },
+    recorded: (delivery, { dueAt, spent }, final) => {
+      const attempts = delivery.attempts + 1;
+      schedule.recorded(delivery, final || dueAt === null ? null : { dueAt, spent, attempts });
+    },
+    lostOwnership: () => {
+      owner.hasStopped = true;
+      void schedule.stop();
+    },
+    trouble: () => {},
+  });
+  return schedule;
+}
+
+export type Delivering = ReturnType<typeof createDelivering>;

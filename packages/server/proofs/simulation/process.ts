@@ -1,0 +1,200 @@
+import { createAccept } from '../../src/accept/accept.ts';
+import type { Draft } from '../../src/accept/draft.ts';
+import type { DueDelivery } from '../../src/core/delivery/delivery.ts';
+import { routeOf } from '../../src/core/endpoint/route.ts';
+import { committedOf } from '../../src/fan-out/committed.ts';
+import { createPlan, type FanOutPlan } from '../../src/fan-out/plan.ts';
+import { createRouting } from '../../src/fan-out/routing.ts';
+import { createSlices } from '../../src/fan-out/slices.ts';
+import type { Change, PublishAnswer, Settlement } from '../../src/ports.ts';
+import { fingerprint } from '../../src/system/fingerprint.ts';
+import { createIds } from '../../src/system/ids.ts';
+import { createDelivering, type Delivering } from './delivering.ts';
+import type { CallOptions } from './faulty-store.ts';
+import type { Owner } from './network.ts';
+import type { Scope } from './timeline.ts';
+import type { World } from './world.ts';
+
+const DAY = 24 * 3_600_000;
+const RESTART_AFTER_MS = 200;
+
+/** One start of the process: what compose/accepting.ts and compose/delivery-link.ts wire, without threads. */
+export function createProcess(world: World, crashed: () => void) {
+  const { timeline, chance, disk, call, setting, judge, network } = world;
+  const { clock } = timeline;
+  const scope: Scope = { alive: true };
+  const alarm = timeline.alarmIn(scope);
+  const routing = createRouting();
+  const ids = createIds(clock, chance.bytes, judge.newestId());
+  const keep: CallOptions = { scope, mayLoseAnswer: true };
+  const sure: CallOptions = { scope, mayLoseAnswer: false };
+  const { store } = disk;
+  let thread: { owner: Owner; delivering: Delivering } | null = null;
+  let channelBy = 0;
+  let inTransit = 0;
+  let open = false;
+
+  /** What goes to the delivering side arrives in the order it was said, a moment later. */
+  function tell(owner: Owner, what: () => void): void {
+    channelBy = Math.max(channelBy, timeline.time + chance.between(0, setting.transit));
+    timeline.after(channelBy - timeline.time, () => owner.alive && what());
+  }
+
+  function asked<T>(owner: Owner, perform: () => Promise<T>, options: CallOptions): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (!owner.alive) return;
+      call(perform, options).then(
+        (value) => tell(owner, () => resolve(value)),
+        (error) => tell(owner, () => reject(error)),
+      );
+    });
+  }
+
+  async function record(owner: Owner, settlements: readonly Settlement[]) {
+    const results = await judge.recording(owner, settlements, () => store.record(owner.epoch, settlements));
+    const changed = [...new Set(settlements.flatMap(({ endpoint, effect }) => (effect === null ? [] : [endpoint])))];
+    if (changed.length > 0 && scope.alive) {
+      for (const { id, tenant, state } of await store.endpointViews(changed)) {
+        if (state !== 'deleted') announce({ kind: 'endpoint_state', id, tenant, state });
+      }
+    }
+    return results;
+  }
+
+  async function startThread(): Promise<void> {
+    const epoch = await call(() => store.claimEpoch(), sure);
+    const owner: Owner = { alive: true, epoch, hasStopped: false };
+    const delivering = createDelivering({
+      timeline,
+      chance,
+      owner,
+      store: {
+        backlog: () => asked(owner, () => store.backlog(), sure),
+        take: (requests) => asked(owner, () => store.take(requests), sure),
+        endpointViews: (ids) => asked(owner, () => store.endpointViews(ids), sure),
+        record: (_epoch, settlements) => asked(owner, () => record(owner, settlements), keep),
+      },
+      sender: network(owner),
+      limits: setting.limits,
+      retrySchedule: setting.retrySchedule,
+      newestId: judge.newestId(),
+    });
+    thread = { owner, delivering };
+    inTransit = 0;
+    judge.owns(owner);
+    delivering.begin().catch(() => thread?.owner === owner && killThread());
+  }
+
+  function restartThread(): void {
+    timeline.after(RESTART_AFTER_MS, () => {
+      if (scope.alive) startThread().catch(restartThread);
+    });
+  }
+
+  function killThread(): void {
+    if (thread === null) return;
+    thread.owner.alive = false;
+    thread = null;
+    restartThread();
+  }
+
+  /** Another takes over while this one goes on, and does not know yet. */
+  async function supersede(): Promise<void> {
+    if (thread !== null) await startThread().catch(killThread);
+  }
+
+  function handOver(deliveries: readonly DueDelivery[]): void {
+    if (thread === null) return;
+    const { owner, delivering } = thread;
+    const now = clock();
+    const direct = deliveries.filter(({ dueAt }) => dueAt <= now && inTransit < setting.inTransit);
+    inTransit += direct.length;
+    for (const { endpoint, event, dueAt } of deliveries.filter((delivery) => !direct.includes(delivery))) {
+      tell(owner, () => delivering.due(endpoint, event.tenant, dueAt));
+    }
+    if (direct.length === 0) return;
+    tell(owner, () => {
+      inTransit -= direct.length;
+      delivering.handOver(direct);
+    });
+  }
+
+  /** Tells everybody who keeps settings in memory of a change that is on disk. */
+  function announce(change: Change, arrived: () => void = () => {}): void {
+    if (change.kind === 'endpoint') routing.set(routeOf(change.endpoint));
+    if (change.kind === 'endpoint_state') routing.setState(change.tenant, change.id, change.state);
+    if (change.kind === 'endpoint_deleted') routing.remove(change.tenant, change.id);
+    // A delivering side that is started later reads everything anew.
+    if (thread === null) {
+      arrived();
+      return;
+    }
+    const { owner, delivering } = thread;
+    tell(owner, () => {
+      if (change.kind === 'endpoint') delivering.endpointChanged(change.endpoint);
+      if (change.kind === 'endpoint_state') delivering.endpointState(change.id, change.state);
+      if (change.kind === 'endpoint_deleted') delivering.endpointState(change.id, 'deleted');
+      if (change.kind === 'delivery_due') delivering.due(change.endpoint, change.delivery.tenant, change.dueAt);
+      if (change.kind === 'delivery_withdrawn') delivering.withdraw(change.endpoint, change.delivery.id);
+    });
+    timeline.after(channelBy - timeline.time, arrived);
+  }
+
+  const slices = createSlices({
+    clock,
+    alarm,
+    ids,
+    schedule: setting.retrySchedule,
+    store: {
+      extend: (slice) => call(() => store.extend(slice), keep),
+      openFanOuts: () => call(() => store.openFanOuts(), sure),
+      routesAt: (tenant, event) => call(() => store.routesAt(tenant, event), sure),
+    },
+    committed: ({ deliveries }) => handOver(deliveries),
+    trouble: () => {},
+  });
+
+  const accept = createAccept<FanOutPlan>({
+    hasTenant: () => true,
+    schemaOf: () => null,
+    clock,
+    ids,
+    fingerprint,
+    store: { accept: (acceptance) => call(() => store.accept(acceptance), sure) },
+    plan: createPlan(routing, ids, setting.retrySchedule),
+    committed(event, plan, sequences) {
+      handOver(committedOf(event, plan.targets, sequences, true).deliveries);
+      if (plan.following > 0) slices.follow(event, plan.rest);
+    },
+    idMemoryMs: 30 * DAY,
+  });
+
+  return {
+    scope,
+    announce,
+    killThread,
+    supersede,
+    get isOpen(): boolean {
+      return open && scope.alive;
+    },
+    /** Rejects when the store fails meanwhile: then the process ends, and is started anew. */
+    async start(): Promise<void> {
+      for (const route of await call(() => store.routes(), sure)) routing.set(route);
+      await startThread();
+      await slices.resume();
+      open = true;
+    },
+    /** Never answers when the process dies meanwhile. */
+    publish: (draft: Draft): Promise<PublishAnswer> => accept(draft),
+    crash(): void {
+      if (!scope.alive) return;
+      scope.alive = false;
+      crashed();
+      if (thread !== null) thread.owner.alive = false;
+      for (const owner of judge.owners()) owner.alive = false;
+      thread = null;
+    },
+  };
+}
+
+export type Process = ReturnType<typeof createProcess>;
