@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { createVault } from '../../system/vault.ts';
 import { QUIET } from '../conformance/quiet.ts';
 import { openSqliteReader, openSqliteStore } from './index.ts';
@@ -19,7 +20,7 @@ test('every acknowledged event is there after kill -9, and none in part', async 
   const acknowledged: string[] = [];
   try {
     for (let kill = 1; kill <= KILLS; kill++) {
-      const writer = join(import.meta.dirname, 'crash-writer.test.ts');
+      const writer = fileURLToPath(new URL('./crash-writer.fixture.ts', import.meta.url));
       const child = spawn(process.execPath, ['--conditions=source', writer, path, key.toString('hex')], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });

@@ -32,7 +32,7 @@ import { createSources } from './sources.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
 export { StoreOpenError } from './open-error.ts';
-export { openSqliteReader, type SqliteReader } from './reader.ts';
+export { openSqliteReader } from './reader.ts';
 
 export type SqliteStore = AcceptStore & DueStore & RecordStore & ManageStore & Directory & SourceStore & NightWatch;
 

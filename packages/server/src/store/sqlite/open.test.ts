@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { createVault } from '../../system/vault.ts';
 import { QUIET } from '../conformance/quiet.ts';
 import { openSqliteReader, openSqliteStore } from './index.ts';
@@ -112,7 +113,7 @@ describe('opening a database file', () => {
 });
 
 const NOBODY = 65_534;
-const OPENER = join(import.meta.dirname, 'opener.test.ts');
+const OPENER = fileURLToPath(new URL('./opener.fixture.ts', import.meta.url));
 
 /** Opens the store in a process of a user who may not write there. */
 function asNobody(path: string): Promise<{ code: number | null; output: string }> {

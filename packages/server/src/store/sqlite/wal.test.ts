@@ -46,7 +46,7 @@ describe('the write-ahead log', () => {
       log: QUIET,
       onCheckpointDue: () => thread.postMessage('checkpoint'),
     });
-    const thread = new Worker(new URL('./wal-reader.test.ts', import.meta.url), { workerData: { path, key } });
+    const thread = new Worker(new URL('./wal-reader.fixture.ts', import.meta.url), { workerData: { path, key } });
     await once(thread, 'message');
     thread.on('message', () => {
       rounds++;

@@ -1,6 +1,6 @@
 /**
  * A process that accepts events and prints the id of each when it is acknowledged, until somebody kills it:
- * `crash-writer.test.ts PATH KEY`. Without a path, as the test runner starts it, it ends.
+ * `crash-writer.fixture.ts PATH KEY`.
  */
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { QUIET } from '../conformance/quiet.ts';
 import { createWorld } from '../conformance/world.ts';
 import { openSqliteReader, openSqliteStore } from './index.ts';
 
-const [, , path, key] = process.argv;
-if (path !== undefined && key !== undefined) await write(path, createVault(Buffer.from(key, 'hex')));
+const [, , path = '', key = ''] = process.argv;
+await write(path, createVault(Buffer.from(key, 'hex')));
 
 async function write(file: string, vault: ReturnType<typeof createVault>): Promise<void> {
   const opened = openSqliteStore({ path: file, vault, clock: Date.now, log: QUIET });
