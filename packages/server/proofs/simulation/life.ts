@@ -31,9 +31,12 @@ export async function live(seed: number): Promise<Life> {
   const until = timeline.time + setting.lasts;
 
   for (let n = 0; n < setting.events; n++) {
-    timeline.after(chance.between(0, setting.lasts * 0.8), () =>
-      publishOne(world, n, process, (draft) => expectedFor(world, draft)),
-    );
+    const at = chance.between(0, setting.lasts * 0.8);
+    timeline.after(at, () => publishOne(world, n, process, (draft) => expectedFor(world, draft)));
+    // A large fan-out is over within some commits: only a crash that comes at once cuts it short.
+    if (setting.wide > 0 && n < 2 && chance.happens(0.7)) {
+      timeline.after(at + chance.between(0, 6 * setting.store.latency + 5), () => process().crash());
+    }
   }
   const befalls = (times: number, what: () => void): void => {
     for (let n = 0; n < times; n++) timeline.after(chance.between(0, setting.lasts), what);
