@@ -14,7 +14,7 @@ export interface Draft {
  * The request's body, put together as text: parsing and writing the data anew would change its numbers and order, and
  * what is composed here must leave as it was typed.
  */
-export function draftBody({ type, tenant, data, key, channels }: Draft): string {
+function draftBody({ type, tenant, data, key, channels }: Draft): string {
   const rest = {
     type,
     tenant,

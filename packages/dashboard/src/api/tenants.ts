@@ -25,10 +25,6 @@ export async function createTenant(body: { id?: string; name?: string }): Promis
   return orThrow(client.POST('/v1/tenants', { body }));
 }
 
-export async function renameTenant(id: string, name: string | null): Promise<Tenant> {
-  return orThrow(client.PATCH('/v1/tenants/{id}', { params: { path: { id } }, body: { name } }));
-}
-
 export async function deleteTenant(id: string): Promise<void> {
   await orThrow(client.DELETE('/v1/tenants/{id}', { params: { path: { id } } }));
 }

@@ -70,7 +70,6 @@ export const CopyIcon = icon(
 );
 export const CheckIcon = icon(<path d="m5 12.5 4.5 4.5L19 7.5" />);
 export const CloseIcon = icon(<path d="M6 6l12 12M18 6 6 18" />);
-export const BackIcon = icon(<path d="M19 12H5m6-6-6 6 6 6" />);
 export const RetryIcon = icon(<path d="M20 11a8 8 0 1 0-2 6M20 4v7h-7" />);
 export const SunIcon = icon(
   <>
@@ -96,5 +95,4 @@ export const EyeIcon = icon(
 );
 export const PauseIcon = icon(<path d="M8 5v14M16 5v14" />);
 export const PlayIcon = icon(<path d="M7 4.5v15l12-7.5z" />);
-export const DotsIcon = icon(<path d="M5 12h.01M12 12h.01M19 12h.01" />);
 export const ChevronIcon = icon(<path d="m9 6 6 6-6 6" />);

@@ -29,7 +29,7 @@ const REASONS: Record<string, string> = {
 };
 
 /** A reason in words; one that is not known is shown as it is. */
-export function reasonWords(reason: string): string {
+function reasonWords(reason: string): string {
   return REASONS[reason] ?? reason.replaceAll('_', ' ');
 }
 

@@ -41,15 +41,3 @@ export function exactTime(at: number, zone: Zone): string {
   });
   return formatted.format(at);
 }
-
-/** The time of day, with the date when it is not today. */
-export function clockTime(at: number, now: number, zone: Zone): string {
-  const options: Intl.DateTimeFormatOptions = {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
-  };
-  if (Math.abs(now - at) > 20 * 3_600_000) Object.assign(options, { day: 'numeric', month: 'short' });
-  return new Intl.DateTimeFormat('en-GB', options).format(at);
-}

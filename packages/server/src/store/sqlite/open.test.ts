@@ -75,10 +75,13 @@ describe('opening a database file', () => {
     const child = spawn(process.execPath, ['--conditions=source', OPENER, at('shared')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
-    assert.throws(() => open(at('shared')), { name: 'StoreOpenError', code: 'in_use' });
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
+    try {
+      await Promise.race([once(child.stdout, 'data'), gone]);
+      assert.throws(() => open(at('shared')), { name: 'StoreOpenError', code: 'in_use' });
+    } finally {
+      child.kill('SIGKILL');
+    }
     await gone;
     open(at('shared')).close();
   });

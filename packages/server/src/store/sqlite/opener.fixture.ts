@@ -5,6 +5,7 @@ import { QUIET } from '../conformance/quiet.ts';
 import { openSqliteStore } from './index.ts';
 
 const [, , path = ''] = process.argv;
-openSqliteStore({ path, vault: createVault(randomBytes(32)), clock: Date.now, log: QUIET });
+const opened = openSqliteStore({ path, vault: createVault(randomBytes(32)), clock: Date.now, log: QUIET });
 process.stdout.write('open\n');
-setInterval(() => {}, 60_000);
+// What nobody holds on to is collected, and its lock with it.
+setInterval(() => opened.stats(), 60_000);
