@@ -12,11 +12,12 @@ export const PATCHES: readonly Patch[] = [
     name: 'answering before the commit',
     shows: 'missing',
     file: 'accept/accept.ts',
-    find: 'const accepted = await parts.store.accept({',
-    replace: `const accepted = await (async (acceptance: Parameters<typeof parts.store.accept>[0]): Promise<Accepted> => {
-      void parts.store.accept(acceptance);
-      return { kind: 'accepted', sequences: acceptance.targets.map(() => null) };
-    })({`,
+    find: 'const accepted = await parts.store.accept(acceptance)',
+    replace: `void parts.store.accept(acceptance).catch(() => {});
+    const accepted = await Promise.resolve<Accepted>({
+      kind: 'accepted',
+      sequences: acceptance.targets.map(() => null),
+    })`,
   },
   {
     name: 'recording before sending',

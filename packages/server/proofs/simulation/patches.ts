@@ -50,11 +50,12 @@ const BUGS: readonly Omit<Patch, 'shows'>[] = [
   {
     name: 'answering before the commit',
     file: 'accept/accept.ts',
-    find: 'const accepted = await parts.store.accept({',
-    replace: `const accepted = await (async (acceptance: Parameters<typeof parts.store.accept>[0]): Promise<Accepted> => {
-      void parts.store.accept(acceptance).catch(() => {});
-      return { kind: 'accepted', sequences: acceptance.targets.map(() => null) };
-    })({`,
+    find: 'const accepted = await parts.store.accept(acceptance)',
+    replace: `void parts.store.accept(acceptance).catch(() => {});
+    const accepted = await Promise.resolve<Accepted>({
+      kind: 'accepted',
+      sequences: acceptance.targets.map(() => null),
+    })`,
   },
   {
     name: 'losing a wake-up: the time of a retry is not kept',

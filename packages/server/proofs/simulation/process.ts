@@ -109,14 +109,22 @@ export function createProcess(world: World, crashed: () => void) {
     const now = clock();
     const direct = deliveries.filter(({ dueAt }) => dueAt <= now && inTransit < setting.inTransit);
     inTransit += direct.length;
-    for (const { endpoint, event, dueAt } of deliveries.filter((delivery) => !direct.includes(delivery))) {
-      tell(owner, () => delivering.due(endpoint, event.tenant, dueAt));
-    }
+    deliveries.filter((delivery) => !direct.includes(delivery)).forEach(hint);
     if (direct.length === 0) return;
     tell(owner, () => {
       inTransit -= direct.length;
       delivering.handOver(direct);
     });
+  }
+
+  function due(endpoint: string, tenant: string, at: number): void {
+    if (thread === null) return;
+    const { owner, delivering } = thread;
+    tell(owner, () => delivering.due(endpoint, tenant, at));
+  }
+
+  function hint({ endpoint, event, dueAt }: DueDelivery): void {
+    due(endpoint, event.tenant, dueAt);
   }
 
   /** Tells everybody who keeps settings in memory of a change that is on disk. */
@@ -150,7 +158,7 @@ export function createProcess(world: World, crashed: () => void) {
       openFanOuts: () => call(() => store.openFanOuts(), sure),
       routesAt: (tenant, event) => call(() => store.routesAt(tenant, event), sure),
     },
-    committed: ({ deliveries }) => handOver(deliveries),
+    committed: ({ deliveries, fresh }) => (fresh ? handOver(deliveries) : deliveries.forEach(hint)),
     trouble: () => {},
   });
 
@@ -160,11 +168,16 @@ export function createProcess(world: World, crashed: () => void) {
     clock,
     ids,
     fingerprint,
-    store: { accept: (acceptance) => call(() => store.accept(acceptance), sure) },
+    store: { accept: (acceptance) => call(() => store.accept(acceptance), keep) },
     plan: createPlan(routing, ids, setting.retrySchedule),
     committed(event, plan, sequences) {
-      handOver(committedOf(event, plan.targets, sequences, true).deliveries);
+      handOver(committedOf(event, plan.targets, sequences, { first: true, fresh: true }).deliveries);
       if (plan.following > 0) slices.follow(event, plan.rest);
+    },
+    unconfirmed({ tenant, acceptedAt, deliverAt }, plan) {
+      const at = Math.max(acceptedAt, deliverAt ?? 0);
+      for (const { endpoint, delayMs = 0 } of plan.targets) due(endpoint, tenant, at + delayMs);
+      if (plan.following > 0) void slices.resume();
     },
     idMemoryMs: 30 * DAY,
   });

@@ -39,6 +39,11 @@ export interface AcceptParts<P extends Plan> extends Rules {
   readonly plan: (event: Event, data: () => unknown, only: string | null) => P;
   /** Called once the event is on disk: from here on it will be delivered. */
   readonly committed: (event: Event, plan: P, sequences: readonly (number | null)[]) => void;
+  /**
+   * Called when the store did not confirm: the event may be on disk all the same. The caller repeats it and hears of a
+   * duplicate, so nobody else would tell that it is due.
+   */
+  readonly unconfirmed: (event: Event, plan: P) => void;
   /** How long a caller's id is remembered, milliseconds. */
   readonly idMemoryMs: number;
 }
@@ -64,12 +69,16 @@ export function createAccept<P extends Plan>(parts: AcceptParts<P>): Accept {
     if (fault !== null) return refused(fault);
     const event = eventOf(draft, parts);
     const plan = parts.plan(event, data, options.only ?? null);
-    const accepted = await parts.store.accept({
+    const acceptance = {
       event,
       fingerprint: draft.id === null ? null : fingerprintOf(draft, options, parts.fingerprint),
       idExpiresAt: event.acceptedAt + (options.sameIdFor ?? parts.idMemoryMs),
       targets: plan.targets,
       more: plan.following > 0,
+    };
+    const accepted = await parts.store.accept(acceptance).catch((error: unknown) => {
+      parts.unconfirmed(event, plan);
+      throw error;
     });
     return answerOf(accepted, event, plan, parts);
   };

@@ -24,6 +24,7 @@ function opened() {
     store,
     plan: () => ({ targets: [], following: 0 }),
     committed: () => {},
+    unconfirmed: () => {},
     idMemoryMs: WINDOW,
   });
   const start = () => createTakeIn({ clock, accept, fingerprint });

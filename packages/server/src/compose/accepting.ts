@@ -105,7 +105,8 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
 
   function committed(what: Committed): void {
     const now = systemClock();
-    link.handOver(what.deliveries, now);
+    if (what.fresh) link.handOver(what.deliveries, now);
+    else for (const { endpoint, event, dueAt } of what.deliveries) link.due(endpoint, event.tenant, dueAt);
     if (feed.isHeard) feed.emit(committedHappenings(what, routing, now));
   }
 
@@ -129,8 +130,13 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     plan: createPlan(routing, ids, schedule),
     committed(event: Event, plan, sequences) {
       metering.accepted();
-      committed(committedOf(event, plan.targets, sequences, true));
+      committed(committedOf(event, plan.targets, sequences, { first: true, fresh: true }));
       if (plan.following > 0) slices.follow(event, plan.rest);
+    },
+    unconfirmed({ tenant, acceptedAt, deliverAt }, plan) {
+      const at = Math.max(acceptedAt, deliverAt ?? 0);
+      for (const { endpoint, delayMs = 0 } of plan.targets) link.due(endpoint, tenant, at + delayMs);
+      if (plan.following > 0) void slices.resume();
     },
     idMemoryMs: ID_MEMORY_MS,
   });

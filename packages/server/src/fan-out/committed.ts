@@ -8,6 +8,11 @@ export interface Committed {
   readonly deliveries: readonly DueDelivery[];
   /** True for the commit that holds the event itself. */
   readonly first: boolean;
+  /**
+   * False when it was asked for again, since the first answer was not heard: the deliveries may have been taken up from
+   * the store meanwhile, and only the store knows how they stand.
+   */
+  readonly fresh: boolean;
 }
 
 /** The committed deliveries as the dispatcher takes them; they share one event object. */
@@ -15,7 +20,7 @@ export function committedOf(
   event: Event,
   targets: readonly Target[],
   sequences: readonly (number | null)[],
-  first: boolean,
+  { first, fresh }: Pick<Committed, 'first' | 'fresh'>,
 ): Committed {
   const due: DueEvent = {
     id: event.id,
@@ -44,5 +49,5 @@ export function committedOf(
       status: 'pending',
     }),
   );
-  return { event, deliveries, first };
+  return { event, deliveries, first, fresh };
 }

@@ -33,7 +33,10 @@ export function createRouting() {
     if (routes.byEndpoint.size === 0) tenants.delete(tenant);
   }
 
-  function set(route: Route): void {
+  /** The state of an endpoint that is known stays: changed settings carry the one that was read before them. */
+  function set(given: Route): void {
+    const known = tenants.get(given.tenant)?.byEndpoint.get(given.endpoint);
+    const route = known === undefined ? given : { ...given, state: known.route.state };
     remove(route.tenant, route.endpoint);
     const routes = tenants.get(route.tenant) ?? { byEndpoint: new Map(), byType: new Map(), open: new Set() };
     tenants.set(route.tenant, routes);

@@ -28,7 +28,8 @@ const RETRY_AFTER_MS = 250;
 export function createSlices(parts: SliceParts) {
   const { clock, alarm, ids, store, committed, trouble } = parts;
   let stopped = false;
-  const running = new Set<Promise<void>>();
+  /** What is under way, by tenant and event. */
+  const running = new Map<string, Promise<void>>();
 
   async function run(event: Event, routes: readonly Route[]): Promise<void> {
     // A fan-out cut short just before its cursor was removed still needs its last, empty slice.
@@ -41,18 +42,19 @@ export function createSlices(parts: SliceParts) {
         targets,
         last: at + SLICE >= routes.length,
       };
-      const sequences = await untilConfirmed(slice);
-      if (sequences !== null) committed(committedOf(event, targets, sequences, false));
+      const confirmed = await untilConfirmed(slice);
+      if (confirmed === null) return;
+      committed(committedOf(event, targets, confirmed.sequences, { first: false, fresh: confirmed.tries === 1 }));
     }
   }
 
   /** A slice whose commit is not known to have happened is asked for again; the store takes an endpoint only once. */
   async function untilConfirmed(
     slice: Parameters<AcceptStore['extend']>[0],
-  ): Promise<readonly (number | null)[] | null> {
-    while (!stopped) {
+  ): Promise<{ readonly sequences: readonly (number | null)[]; readonly tries: number } | null> {
+    for (let tries = 1; !stopped; tries++) {
       try {
-        return (await store.extend(slice)).sequences;
+        return { ...(await store.extend(slice)), tries };
       } catch (error) {
         trouble(error);
         await new Promise<void>((resolve) => alarm(clock() + RETRY_AFTER_MS, resolve));
@@ -62,16 +64,21 @@ export function createSlices(parts: SliceParts) {
   }
 
   function follow(event: Event, routes: readonly Route[]): void {
-    const work: Promise<void> = run(event, routes).finally(() => running.delete(work));
-    running.add(work);
+    const name = nameOf(event);
+    running.set(
+      name,
+      run(event, routes).finally(() => running.delete(name)),
+    );
   }
 
-  return {
-    /** Goes on with an event whose first commit is on disk. */
-    follow,
-    /** Takes up what a crash cut short, with the routes that were in force when the event was accepted. */
-    async resume(): Promise<void> {
+  /**
+   * Takes up what a crash, or an answer that was not heard, cut short, with the routes that were in force when the event
+   * was accepted. What cannot be read now is read later.
+   */
+  async function resume(): Promise<void> {
+    try {
       for (const { event, after } of await store.openFanOuts()) {
+        if (running.has(nameOf(event))) continue;
         const routes = await store.routesAt(event.tenant, event.id);
         const routed = { ...event, data: parsedData(event) };
         const rest = routes
@@ -80,13 +87,26 @@ export function createSlices(parts: SliceParts) {
               (after === null || route.endpoint > after) && reachesEndpoint(compileRoute(route).candidate, routed),
           )
           .sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1));
-        follow(event, rest);
+        if (!stopped && !running.has(nameOf(event))) follow(event, rest);
       }
-    },
+    } catch (error) {
+      trouble(error);
+      if (!stopped) alarm(clock() + RETRY_AFTER_MS, () => void resume());
+    }
+  }
+
+  return {
+    /** Goes on with an event whose first commit is on disk. */
+    follow,
+    resume,
     /** Ends after the slice that is under way; the rest is the next start's. */
     async stop(): Promise<void> {
       stopped = true;
-      await Promise.all(running);
+      await Promise.all(running.values());
     },
   };
+}
+
+function nameOf({ tenant, id }: Pick<Event, 'tenant' | 'id'>): string {
+  return `${tenant}/${id}`;
 }

@@ -99,6 +99,21 @@ test('a paused endpoint gets nothing until its pause is over, then everything', 
   assert.equal(world.delivered.length, 33);
 });
 
+test('changed settings do not bring an endpoint back that an answer has paused meanwhile', async () => {
+  const world = new World({ a: {} });
+  await world.begin();
+  world.publish('a', 1);
+  await world.settle();
+  await world.finishAll();
+  world.setState('a', { status: 'paused', reason: 'rate_limited', pausedUntil: world.now + 60_000 });
+  world.changeSettings('a', { concurrency: 3 });
+  world.publish('a', 5);
+  await world.pass(59_999);
+  assert.equal(world.inFlight('a').length, 0);
+  await world.pass(1);
+  assert.equal(world.inFlight('a').length, 3);
+});
+
 test('a disabled endpoint gets nothing until it is enabled', async () => {
   const world = new World({ a: {} });
   await world.begin();

@@ -142,7 +142,8 @@ export function createSchedule(parts: ScheduleParts) {
     const queue = queues.get(view.id);
     if (queue === undefined || (queue.view !== null && queue.view.version > view.version)) return;
     if (queue.view !== null && queue.view.settings.ordering !== view.settings.ordering) room.letGo(queue, 0);
-    queue.configure(view);
+    // Its state comes apart (endpointState): who changes settings read it before an answer paused or disabled it.
+    queue.configure(queue.view === null ? view : { ...view, state: queue.view.state });
     touch(queue);
     quench();
   }

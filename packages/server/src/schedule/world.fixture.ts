@@ -149,6 +149,14 @@ export class World {
     this.schedule.endpointState(endpoint, state);
   }
 
+  /** Changes settings, as somebody does who read the endpoint while it was active. */
+  changeSettings(endpoint: string, change: Partial<EndpointSettings>): void {
+    const before = this.#views.get(endpoint) as EndpointView;
+    const view = { ...before, version: before.version + 1, settings: { ...before.settings, ...change } };
+    this.#views.set(endpoint, view);
+    this.schedule.endpointChanged({ ...view, state: ACTIVE });
+  }
+
   /** Cancels an open delivery by hand. */
   withdraw({ id, endpoint }: DueDelivery): void {
     (this.#rows.get(id) as Row).final = true;
