@@ -33,6 +33,8 @@ export function describeThrown(machine: Machine, thrown: QuickJSHandle): CodeFai
   const text = context.getString(described.value);
   const [message = '', ...stack] = text.split('\n');
   if (message === 'InternalError: out of memory') return failure(TOO_MUCH_MEMORY);
+  // With no memory left for the error itself, the interpreter throws null; code that does so itself is told of both.
+  if (message === 'it threw null') return failure(`${message}: the code did, or ${TOO_MUCH_MEMORY}`);
   if (message.endsWith('Error: stack overflow')) return failure(TOO_DEEP);
   const place = PLACE.exec(stack.join('\n'));
   return failure(message, place === null ? undefined : { line: Number(place[1]), column: Number(place[2]) });

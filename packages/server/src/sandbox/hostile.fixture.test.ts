@@ -84,6 +84,7 @@ export const STOPPED: readonly HostileCase[] = [
   body('a promise that is rejected', "return Promise.reject(new Error('no'));", /^Error: no$/),
   body('a getter that throws', "return { get headers() { throw new Error('gotcha'); } };", /gotcha/),
   body('an error without a message', 'throw undefined;', /it threw undefined/),
+  body('an error that is null', 'throw null;', /it threw null: the code did, or it needed more than 32 MiB/),
   body('an error that cannot be shown', 'throw { toJSON() { throw 1; } };', /cannot be shown/),
   body('an error as long as a book', "throw new Error('x'.repeat(1_000_000));", /^Error: xxx/),
   body('the host by its constructor', "this.constructor.constructor('return process')();", /process/),
