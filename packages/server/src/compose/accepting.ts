@@ -174,26 +174,36 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   for (const route of await store.routes()) routing.set(route);
   await ensureFirstKey({ given: settings.apiKey, store, keys: known, clock: systemClock, ids, announce });
 
-  const door = await createDoor({
-    version,
-    stages: [
-      manage.stage,
-      metricsRoute({ ...metering, open: settings.openMetrics }),
-      (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
-      createShow({ read, feed, hasTenant, keys: known, cursors, clock: systemClock }),
-      publishOneRoute(publish),
-      publishBatchRoute(publish),
-      sourceRoutes({ settings: known, store, book, announce, clock: systemClock, ids, cursors, log }),
-      sourceRoute({ find: book.find, refused: book.refuse, takeIn, clock: systemClock, alarm: systemAlarm }),
-      explainRoutes({ clock: systemClock, routing, propose: createPropose({ hasTenant, schemaOf }), hasTenant, read }),
-    ],
-    keys: known,
-    vault,
-    clock: systemClock,
-    log,
-    ready: () => (link.isRunning ? null : 'the delivering thread is being started'),
-    dashboard: dashboardFolder(),
-  });
+  // Side by side: what waits for delivery need not wait for the door.
+  const [door] = await Promise.all([
+    createDoor({
+      version,
+      stages: [
+        manage.stage,
+        metricsRoute({ ...metering, open: settings.openMetrics }),
+        (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
+        createShow({ read, feed, hasTenant, keys: known, cursors, clock: systemClock }),
+        publishOneRoute(publish),
+        publishBatchRoute(publish),
+        sourceRoutes({ settings: known, store, book, announce, clock: systemClock, ids, cursors, log }),
+        sourceRoute({ find: book.find, refused: book.refuse, takeIn, clock: systemClock, alarm: systemAlarm }),
+        explainRoutes({
+          clock: systemClock,
+          routing,
+          propose: createPropose({ hasTenant, schemaOf }),
+          hasTenant,
+          read,
+        }),
+      ],
+      keys: known,
+      vault,
+      clock: systemClock,
+      log,
+      ready: () => (link.isRunning ? null : 'the delivering thread is being started'),
+      dashboard: dashboardFolder(),
+    }),
+    link.start(),
+  ]);
 
   const nightWatch = createNightWatch({
     clock: systemClock,
@@ -202,7 +212,6 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     trouble: (error) => log.warn({ err: error }, 'the night watch stumbled; it tries again'),
   });
 
-  await link.start();
   await slices.resume();
   nightWatch.start();
 
