@@ -61,6 +61,8 @@ export interface DueDelivery {
   readonly sequence: number | null;
   /** `delivered` when somebody asked for one more attempt of a delivery that had succeeded. */
   readonly status: 'pending' | 'delivered';
+  /** Whether a job asked for it: it goes out in the lane of replays, behind what is fresh. */
+  readonly replay?: boolean;
 }
 
 /** The part of an event that its deliveries need. */

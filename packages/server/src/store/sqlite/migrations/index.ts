@@ -1,5 +1,10 @@
 import { journey } from './0001-journey.ts';
 import { sources } from './0002-sources.ts';
+import { jobs } from './0003-jobs.ts';
+import { retention } from './0004-retention.ts';
+import { health } from './0005-health.ts';
+import { suspects } from './0006-suspects.ts';
+import { dataKeys } from './0007-data-keys.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [journey, sources];
+export const MIGRATIONS: readonly string[] = [journey, sources, jobs, retention, health, suspects, dataKeys];

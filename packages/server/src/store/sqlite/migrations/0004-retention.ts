@@ -1,0 +1,2 @@
+/** How long what happened is kept. */
+export const retention = '';

@@ -1,0 +1,2 @@
+/** Since when an endpoint only fails. */
+export const health = '';

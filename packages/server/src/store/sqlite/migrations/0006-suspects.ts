@@ -1,0 +1,2 @@
+/** What was in flight when the process went down. */
+export const suspects = '';

@@ -1,0 +1,2 @@
+/** A data key for each tenant's payloads. */
+export const dataKeys = '';
