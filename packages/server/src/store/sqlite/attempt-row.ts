@@ -1,10 +1,10 @@
 import type { Attempt } from '../../core/delivery/delivery.ts';
 import type { Vault } from '../../ports.ts';
+import { packExchange, unpackExchange } from '../exchange.ts';
 import { keyOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
 import type { Connection } from './connection.ts';
 import type { DeliveryRow } from './delivery-row.ts';
-import { packExchange, unpackExchange } from './exchange.ts';
 import type { Transaction } from './job.ts';
 
 export interface AttemptRow {

@@ -1,9 +1,9 @@
 import { type Clock, type Log, StoreUnavailable } from '../../ports.ts';
+import { type HappeningEntry, packHappenings } from '../happenings.ts';
+import { createQueue } from '../queue.ts';
 import type { Connection } from './connection.ts';
 import { isInfrastructure } from './failure.ts';
-import { type HappeningEntry, packHappenings } from './happenings.ts';
-import type { Job, Transaction } from './job.ts';
-import { createQueue, type Rider } from './queue.ts';
+import type { Job, Rider, Transaction } from './job.ts';
 
 /** For metrics. */
 export interface CommitStats {
@@ -43,7 +43,7 @@ type Outcome = { readonly ok: true; readonly result: unknown } | { readonly ok: 
  * is queued by then rides in it: while a commit runs, requests gather for the next. There is no timer.
  */
 export function createCommitter({ connection, clock, log, committed, rolledBack }: CommitterParts): Committer {
-  const queue = createQueue();
+  const queue = createQueue<Rider>();
   let lastNumber = lastCommit(connection);
   let scheduled = false;
   let closed = false;

@@ -1,5 +1,6 @@
+import type { HappeningKind } from '../happenings.ts';
+import type { Weight } from '../queue.ts';
 import type { Connection } from './connection.ts';
-import type { HappeningKind } from './happenings.ts';
 
 /** The transaction that a job rides in. */
 export interface Transaction {
@@ -14,12 +15,13 @@ export interface Transaction {
  * A write that shares a commit with others. `run` may be run again after a rollback, so it reads what it needs from the
  * database and changes nothing outside.
  */
-export interface Job<Result> {
-  /** About how many rows it writes. */
-  readonly rows: number;
-  /** About how many bytes. */
-  readonly bytes: number;
-  /** Finishes what was promised (a record, a change by hand), so it may use the half of the queue kept for that. */
-  readonly owed: boolean;
+export interface Job<Result> extends Weight {
   run(transaction: Transaction): Result;
+}
+
+/** A job and whoever waits for it. */
+export interface Rider {
+  readonly job: Job<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
 }

@@ -1,11 +1,11 @@
 import type { Happening } from '../../ports.ts';
+import { type HappeningEntry, type HappeningKind, unpackHappenings } from '../happenings.ts';
 import { keyOf, timeOf } from '../key.ts';
 import { outlineOf, readAttempt } from './attempt-row.ts';
 import type { Connection } from './connection.ts';
 import { deliveryOf, findDelivery, readDelivery } from './delivery-row.ts';
 import { readSummary, summaryOf } from './event-row.ts';
 import { eventsWithId, tenantKey } from './events.ts';
-import { type HappeningEntry, type HappeningKind, unpackHappenings } from './happenings.ts';
 
 /** Commits read for one call: a quiet tenant beside a busy one must not read the whole log at once. */
 const COMMITS = 5_000;

@@ -1,11 +1,17 @@
-import { StoreUnavailable } from '../../ports.ts';
-import type { Job } from './job.ts';
+import { StoreUnavailable } from '../ports.ts';
 
-/** A job and whoever waits for it. */
-export interface Rider {
-  readonly job: Job<unknown>;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: unknown) => void;
+/** What a write that waits for a commit weighs. */
+export interface Weight {
+  /** About how many rows it writes. */
+  readonly rows: number;
+  /** About how many bytes. */
+  readonly bytes: number;
+  /** Finishes what was promised (a record, a change by hand), so it may use the half of the queue kept for that. */
+  readonly owed: boolean;
+}
+
+interface Weighed {
+  readonly job: Weight;
 }
 
 /** A commit holds at most this much, so that no single one keeps everybody waiting (DESIGN.md section 2). */
@@ -18,9 +24,9 @@ const WAITING = { jobs: 20_000, bytes: 128 * 1024 * 1024 };
  * way to the record is one that a crash repeats, while a new event has nobody's promise yet. It may fill half a commit,
  * so that new events are never shut out.
  */
-export function createQueue() {
-  const owed = createLine();
-  const others = createLine();
+export function createQueue<Rider extends Weighed>() {
+  const owed = createLine<Rider>();
+  const others = createLine<Rider>();
 
   return {
     get jobs() {
@@ -54,7 +60,7 @@ interface Load {
   bytes: number;
 }
 
-function createLine() {
+function createLine<Rider extends Weighed>() {
   let riders: Rider[] = [];
   let first = 0;
   let bytes = 0;

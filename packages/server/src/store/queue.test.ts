@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { StoreUnavailable } from '../../ports.ts';
-import { createQueue, type Rider } from './queue.ts';
+import { StoreUnavailable } from '../ports.ts';
+import { createQueue, type Weight } from './queue.ts';
 
-const rider = (rows: number, owed: boolean, bytes = 0): Rider => ({
-  job: { rows, bytes, owed, run: () => null },
-  resolve: () => {},
-  reject: () => {},
-});
+const rider = (rows: number, owed: boolean, bytes = 0): { job: Weight } => ({ job: { rows, bytes, owed } });
 
 test('what is owed goes first, and leaves half of a commit to the others', () => {
   const queue = createQueue();

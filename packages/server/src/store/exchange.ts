@@ -1,4 +1,4 @@
-import type { Attempt } from '../../core/delivery/delivery.ts';
+import type { Attempt } from '../core/delivery/delivery.ts';
 import { type ShortText, shorten, spellOut } from './short-text.ts';
 
 type Exchange = Pick<Attempt, 'request' | 'response'>;
