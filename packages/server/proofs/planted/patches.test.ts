@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { PATCHES as FOR_THE_POWER_CUT } from '../power-cut/patches.ts';
 import { applied } from './patch.ts';
-import { PATCHES } from './patches.ts';
+import { PATCHES as FOR_THE_CRASH_LOOP } from './patches.ts';
 
 const SOURCES = new URL('../../src/', import.meta.url);
 
-// npm run proof:crash -- --planted shows that each is found, which takes minutes; that they still fit shows at once.
+// npm run proof:crash -- --planted, and proof:power-cut, show that each is found, which takes minutes; that they still fit shows at once.
 describe('the planted bugs', () => {
-  for (const patch of PATCHES) {
+  for (const patch of [...FOR_THE_CRASH_LOOP, ...FOR_THE_POWER_CUT]) {
     test(`"${patch.name}" fits the sources`, () => {
       const source = readFileSync(new URL(patch.file, SOURCES), 'utf8');
-      const changed = applied(source, patch);
+      const changed = applied(source, { ...patch, shows: 'missing' });
+      assert.notEqual(changed, source);
       assert.ok(changed.includes(patch.replace));
-      assert.ok(!changed.includes(patch.find));
     });
   }
 

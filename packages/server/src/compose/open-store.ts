@@ -4,6 +4,7 @@ import type { Settings } from '../config.ts';
 import type { Log } from '../ports.ts';
 import { openSqliteStore, StoreOpenError } from '../store/sqlite/index.ts';
 import { systemClock } from '../system/clock.ts';
+import { syncFolder } from '../system/sync-folder.ts';
 import { createVault } from '../system/vault.ts';
 import { VaultKeyError } from '../system/vault-key.ts';
 import { createReaderLink } from './reader-link.ts';
@@ -49,7 +50,11 @@ export function openStore(settings: Settings, log: Log, failed: (error: Error) =
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Files are of no use in a folder whose own name a power cut has taken.
+    for (let made = folder; first !== undefined && made !== dirname(first); made = dirname(made)) {
+      syncFolder(dirname(made));
+    }
   } catch (error) {
     throw new StartError(
       `the folder of the database cannot be made: ${error instanceof Error ? error.message : error}`,

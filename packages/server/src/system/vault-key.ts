@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder } from './sync-folder.ts';
 
 /** The vault's key cannot be had; the message says why and what to do. */
 export class VaultKeyError extends Error {
@@ -39,14 +41,29 @@ export function readOrCreateVaultKey(path: string, mayCreate: boolean): Uint8Arr
   }
   const key = randomBytes(32);
   try {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, `${key.toString('base64')}\n`);
-    fsyncSync(file);
-    closeSync(file);
+    createWhole(path, `${key.toString('base64')}\n`);
     return key;
   } catch (error) {
     throw asKeyError(error, path);
   }
+}
+
+/**
+ * The name appears with the whole content behind it, and never in another's place: a crash between the two would else
+ * leave a file that no start can use, and a second process at its first start would else seal under a key of its own.
+ */
+function createWhole(path: string, content: string): void {
+  const unnamed = `${path}.${randomBytes(6).toString('hex')}`;
+  const file = openSync(unnamed, 'wx', 0o600);
+  try {
+    writeSync(file, content);
+    fsyncSync(file);
+    linkSync(unnamed, path);
+  } finally {
+    closeSync(file);
+    unlinkSync(unnamed);
+  }
+  syncFolder(dirname(path));
 }
 
 function asKeyError(error: unknown, path: string): Error {
