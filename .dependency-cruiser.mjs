@@ -6,7 +6,7 @@
  */
 
 const SERVER = '^packages/server/src/';
-const STAGES = ['receive', 'accept', 'fan-out', 'schedule', 'deliver', 'record', 'show', 'manage', 'tidy'];
+const STAGES = ['receive', 'accept', 'fan-out', 'schedule', 'deliver', 'record', 'show', 'manage', 'tidy', 'tell'];
 const ADAPTERS = /** @type {const} */ (['store', 'net', 'sandbox', 'system']);
 
 /** The npm packages a part may import: its driver and nothing else. */

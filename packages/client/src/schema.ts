@@ -905,6 +905,7 @@ export interface components {
       headers: {
         [key: string]: string;
       };
+      health: components['schemas']['EndpointHealth'];
       id: string;
       /**
        * @description What you want to find here again; Posthorn does not look at it.
@@ -1110,6 +1111,12 @@ export interface components {
      *       "status": "active",
      *       "statusReason": null,
      *       "pausedUntil": null,
+     *       "health": {
+     *         "state": "healthy",
+     *         "failingSince": null,
+     *         "failures": 0,
+     *         "lastFailureAt": null
+     *       },
      *       "version": 1,
      *       "createdAt": "2026-11-24T07:24:34.123Z",
      *       "updatedAt": "2026-11-24T07:24:34.123Z"
@@ -1132,6 +1139,7 @@ export interface components {
       headers: {
         [key: string]: string;
       };
+      health: components['schemas']['EndpointHealth'];
       id: string;
       /**
        * @description What you want to find here again; Posthorn does not look at it.
@@ -1243,6 +1251,20 @@ export interface components {
       transform?: string | null;
       /** @description Where deliveries go. */
       url: string;
+    };
+    /** EndpointHealth */
+    EndpointHealth: {
+      /** @description Since when every attempt has failed; null while healthy. */
+      failingSince: string | null;
+      /** @description Failures since the last success. */
+      failures: number;
+      /** @description Null while healthy. */
+      lastFailureAt: string | null;
+      /**
+       * @description `shaky` while its last attempts have failed, `failing` once that has lasted for a while.
+       * @enum {unknown}
+       */
+      state: 'healthy' | 'shaky' | 'failing';
     };
     /** EndpointPage */
     EndpointPage: {
@@ -3293,6 +3315,12 @@ export interface operations {
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
+           *       "health": {
+           *         "state": "healthy",
+           *         "failingSince": null,
+           *         "failures": 0,
+           *         "lastFailureAt": null
+           *       },
            *       "version": 1,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z",
@@ -3441,6 +3469,12 @@ export interface operations {
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
+           *       "health": {
+           *         "state": "healthy",
+           *         "failingSince": null,
+           *         "failures": 0,
+           *         "lastFailureAt": null
+           *       },
            *       "version": 1,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
@@ -3630,6 +3664,12 @@ export interface operations {
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
+           *       "health": {
+           *         "state": "healthy",
+           *         "failingSince": null,
+           *         "failures": 0,
+           *         "lastFailureAt": null
+           *       },
            *       "version": 1,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
@@ -3781,6 +3821,12 @@ export interface operations {
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
+           *       "health": {
+           *         "state": "healthy",
+           *         "failingSince": null,
+           *         "failures": 0,
+           *         "lastFailureAt": null
+           *       },
            *       "version": 1,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
@@ -3932,6 +3978,12 @@ export interface operations {
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
+           *       "health": {
+           *         "state": "healthy",
+           *         "failingSince": null,
+           *         "failures": 0,
+           *         "lastFailureAt": null
+           *       },
            *       "version": 1,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
@@ -4089,6 +4141,12 @@ export interface operations {
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
+           *       "health": {
+           *         "state": "healthy",
+           *         "failingSince": null,
+           *         "failures": 0,
+           *         "lastFailureAt": null
+           *       },
            *       "version": 1,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
@@ -4240,6 +4298,12 @@ export interface operations {
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
+           *       "health": {
+           *         "state": "healthy",
+           *         "failingSince": null,
+           *         "failures": 0,
+           *         "lastFailureAt": null
+           *       },
            *       "version": 1,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"

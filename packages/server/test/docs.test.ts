@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { providers } from '#verify';
 import { SETTINGS } from '../src/config.ts';
 import { ERRORS } from '../src/core/errors.ts';
+import { OPERATIONAL_TYPES } from '../src/core/notice/catalogue.ts';
 import { setupOf } from '../src/manage/sources/setup.ts';
 import { runCli } from './server.fixture.ts';
 
@@ -58,4 +59,9 @@ test('docs/sources.md has the set-up words of every provider, and of none that i
     const name = /`([^`]+)`/.exec(section)?.[1] ?? '';
     for (const step of setupOf(name)) assert.ok(section.includes(`- ${step}`), `${name}: ${step}`);
   }
+});
+
+test('docs/operational-events.md names every operational event type, and none that is gone', () => {
+  const names = OPERATIONAL_TYPES.map(({ name }) => name);
+  assert.deepEqual(firstCells(page('operational-events.md')).sort(), names.sort());
 });

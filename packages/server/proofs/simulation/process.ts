@@ -7,6 +7,7 @@ import { createPlan, type FanOutPlan } from '../../src/fan-out/plan.ts';
 import { createRouting } from '../../src/fan-out/routing.ts';
 import { createSlices } from '../../src/fan-out/slices.ts';
 import type { Change, PublishAnswer, Settlement } from '../../src/ports.ts';
+import { touchedEndpoints } from '../../src/record/touched.ts';
 import { fingerprint } from '../../src/system/fingerprint.ts';
 import { createIds } from '../../src/system/ids.ts';
 import { createDelivering, type Delivering } from './delivering.ts';
@@ -52,9 +53,9 @@ export function createProcess(world: World, crashed: () => void) {
 
   async function record(owner: Owner, settlements: readonly Settlement[]) {
     const results = await judge.recording(owner, settlements, () => store.record(owner.epoch, settlements));
-    const changed = [...new Set(settlements.flatMap(({ endpoint, effect }) => (effect === null ? [] : [endpoint])))];
-    if (changed.length > 0 && scope.alive) {
-      for (const { id, tenant, state } of await store.endpointViews(changed)) {
+    const touched = touchedEndpoints(settlements, results);
+    if (touched.length > 0 && scope.alive) {
+      for (const { id, tenant, state } of await store.endpointViews(touched)) {
         if (state !== 'deleted') announce({ kind: 'endpoint_state', id, tenant, state });
       }
     }

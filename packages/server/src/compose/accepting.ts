@@ -33,6 +33,8 @@ import { createIds } from '../system/ids.ts';
 import { publicKeyOf } from '../system/mac.ts';
 import { randomBytes } from '../system/random.ts';
 import { compileEventSchema } from '../system/schema/compile.ts';
+import { registerOperationalTypes } from '../tell/register-types.ts';
+import { createTeller } from '../tell/teller.ts';
 import { createNightWatch } from '../tidy/night-watch.ts';
 import { version } from '../version.ts';
 import { dashboardFolder } from './dashboard-folder.ts';
@@ -42,6 +44,7 @@ import { ensureFirstKey } from './first-key.ts';
 import { committedHappenings, recordedHappenings } from './happenings.ts';
 import { createMetering } from './metering.ts';
 import type { openStore } from './open-store.ts';
+import { operationalDraft } from './operational-draft.ts';
 import { testDraft } from './test-draft.ts';
 import { derivedKey } from './vault-at.ts';
 
@@ -82,7 +85,11 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     },
     changedByAnswers: (views) => {
       for (const { id, tenant, state } of views) {
-        if (state !== 'deleted') announce({ kind: 'endpoint_state', id, tenant, state });
+        if (state === 'deleted') continue;
+        if (state.status === 'disabled' && routing.get(tenant, id)?.state.status !== 'disabled') {
+          log.warn({ endpoint: id, tenant, reason: state.reason }, 'an endpoint was disabled: it gets nothing more');
+        }
+        announce({ kind: 'endpoint_state', id, tenant, state });
       }
     },
     failed,
@@ -172,6 +179,12 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   });
 
   for (const route of await store.routes()) routing.set(route);
+  await registerOperationalTypes({
+    store,
+    isKnown: (name) => known.eventType(name) !== null,
+    announce,
+    clock: systemClock,
+  });
   await ensureFirstKey({ given: settings.apiKey, store, keys: known, clock: systemClock, ids, announce });
 
   // Side by side: what waits for delivery need not wait for the door.
@@ -212,8 +225,17 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     trouble: (error) => log.warn({ err: error }, 'the night watch stumbled; it tries again'),
   });
 
+  const teller = createTeller({
+    clock: systemClock,
+    alarm: systemAlarm,
+    store,
+    publish: (telling) => accept(operationalDraft(telling)),
+    log,
+  });
+
   await slices.resume();
   nightWatch.start();
+  teller.start();
 
   return {
     door,
@@ -221,6 +243,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     async stop(): Promise<void> {
       await door.close();
       nightWatch.stop();
+      teller.stop();
       await book.flush();
       await slices.stop();
       await link.stop(settings.drainMs);

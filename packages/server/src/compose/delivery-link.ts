@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import type { Change, DueStore, EndpointView, Log, RecordStore, Settlement } from '../ports.ts';
+import { touchedEndpoints } from '../record/touched.ts';
 import { openChannel } from './channel.ts';
 import type { DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
 import { pack } from './packing.ts';
@@ -56,8 +57,8 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       },
       async record(settlements) {
         const results = await store.record(epoch, settlements);
-        const changed = new Set(settlements.flatMap(({ endpoint, effect }) => (effect === null ? [] : [endpoint])));
-        if (changed.size > 0) parts.changedByAnswers(await store.endpointViews([...changed]));
+        const touched = touchedEndpoints(settlements, results);
+        if (touched.length > 0) parts.changedByAnswers(await store.endpointViews(touched));
         parts.recorded(settlements, results);
         return results.map((result) =>
           result.kind === 'recorded' ? { kind: 'recorded', delivery: { status: result.delivery.status } } : result,

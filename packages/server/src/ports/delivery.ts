@@ -67,8 +67,13 @@ export interface Settlement {
 }
 
 export type Recorded =
-  /** As it stands now, for the stream. */
-  | { readonly kind: 'recorded'; readonly delivery: Delivery }
+  | {
+      readonly kind: 'recorded';
+      /** As it stands now, for the stream. */
+      readonly delivery: Delivery;
+      /** Its endpoint has only failed for days, and is disabled with this (core/endpoint/failing.ts). */
+      readonly isGivenUp?: true;
+    }
   /** A newer epoch exists: this owner is none any more and must stop. */
   | { readonly kind: 'stale_epoch' }
   /** There is no such delivery (retention has dropped it). */

@@ -1,3 +1,5 @@
+import type { Failing } from './failing.ts';
+
 /** How an endpoint's events are ordered: not at all, per ordering key, or all of them. */
 export type Ordering = 'none' | 'key' | 'endpoint';
 
@@ -55,6 +57,8 @@ export interface Endpoint {
   readonly settings: EndpointSettings;
   readonly secrets: readonly SigningSecret[];
   readonly state: EndpointState;
+  /** The failures since its last success, where there are any. */
+  readonly failing?: Failing;
   readonly createdAt: number;
   readonly updatedAt: number;
 }

@@ -1,5 +1,7 @@
 import Type from 'typebox';
 import { type Endpoint, type EndpointSettings, stateAt } from '../../core/endpoint/endpoint.ts';
+import type { Failing } from '../../core/endpoint/failing.ts';
+import { healthState } from '../../core/endpoint/health.ts';
 import { formatTimestamp } from '../../core/event/timestamp.ts';
 import type { Role } from '../../ports.ts';
 import { nullable, object, page, type Static } from './shape.ts';
@@ -144,6 +146,16 @@ export const EndpointPatchSchema = object(
   { examples: [{ url: 'https://example.com/new-hooks', rateLimit: null }] },
 );
 
+/** How its last attempts have gone. */
+const HealthSchema = object('EndpointHealth', {
+  state: Type.Enum(['healthy', 'shaky', 'failing'], {
+    description: '`shaky` while its last attempts have failed, `failing` once that has lasted for a while.',
+  }),
+  failingSince: nullable(TimeSchema, 'Since when every attempt has failed; null while healthy.'),
+  failures: Type.Integer({ description: 'Failures since the last success.' }),
+  lastFailureAt: nullable(TimeSchema, 'Null while healthy.'),
+});
+
 const readFields = {
   id: Type.String(),
   tenant: Type.String(),
@@ -172,6 +184,7 @@ const readFields = {
   status: Type.Enum(['active', 'paused', 'disabled']),
   statusReason: nullable(Type.String(), 'Why it is paused or disabled; a word such as `by_hand`.'),
   pausedUntil: nullable(TimeSchema, 'Null while active, and for a pause without an end.'),
+  health: HealthSchema,
   version: Type.Integer({ description: 'Grows by one with each change of settings.' }),
   createdAt: TimeSchema,
   updatedAt: TimeSchema,
@@ -197,6 +210,7 @@ const EXAMPLE = {
   status: 'active',
   statusReason: null,
   pausedUntil: null,
+  health: { state: 'healthy', failingSince: null, failures: 0, lastFailureAt: null },
   version: 1,
   createdAt: '2026-11-24T07:24:34.123Z',
   updatedAt: '2026-11-24T07:24:34.123Z',
@@ -230,6 +244,15 @@ export function settingsJson(settings: EndpointSettings): Required<EndpointSetti
 /** Custom headers hold other people's credentials: whoever may not change them sees their names only. */
 const MASK = '••••';
 
+function healthJson(failing: Failing | undefined): Static<typeof HealthSchema> {
+  return {
+    state: healthState(failing),
+    failingSince: timeJson(failing?.since ?? null),
+    failures: failing?.failures ?? 0,
+    lastFailureAt: timeJson(failing?.lastAt ?? null),
+  };
+}
+
 export function endpointJson(endpoint: Endpoint, now: number, role: Role): Static<typeof EndpointSchema> {
   const { id, tenant, version, settings, createdAt, updatedAt } = endpoint;
   const { status, reason, pausedUntil } = stateAt(endpoint.state, now);
@@ -244,6 +267,7 @@ export function endpointJson(endpoint: Endpoint, now: number, role: Role): Stati
     status,
     statusReason: reason,
     pausedUntil: timeJson(pausedUntil),
+    health: healthJson(endpoint.failing),
     version,
     createdAt: formatTimestamp(createdAt),
     updatedAt: formatTimestamp(updatedAt),

@@ -33,6 +33,7 @@ test('an endpoint gets the defaults of the design, and a secret of 32 bytes', as
     status: 'active',
     statusReason: null,
     pausedUntil: null,
+    health: { state: 'healthy', failingSince: null, failures: 0, lastFailureAt: null },
     version: 1,
     createdAt: '2026-11-24T12:00:00.000Z',
     updatedAt: '2026-11-24T12:00:00.000Z',

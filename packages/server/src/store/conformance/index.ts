@@ -3,6 +3,7 @@ import { acceptSuite } from './accept.ts';
 import { byHandSuite } from './by-hand.ts';
 import { dueSuite } from './due.ts';
 import { fanOutSuite } from './fan-out.ts';
+import { healthSuite } from './health.ts';
 import { hostileTextSuite } from './hostile-text.ts';
 import { listsSuite } from './lists.ts';
 import { recordSuite } from './record.ts';
@@ -18,6 +19,7 @@ const SUITES = [
   fanOutSuite,
   dueSuite,
   recordSuite,
+  healthSuite,
   byHandSuite,
   settingsSuite,
   listsSuite,

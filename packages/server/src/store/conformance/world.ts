@@ -10,6 +10,7 @@ import type {
   DueStore,
   Ids,
   ManageStore,
+  NoticeStore,
   ReadStore,
   RecordStore,
   Settlement,
@@ -26,7 +27,14 @@ export interface NightWatch {
   settleDeleted(limit: number): Promise<number>;
 }
 
-export type WholeStore = AcceptStore & DueStore & RecordStore & ManageStore & Directory & SourceStore & NightWatch;
+export type WholeStore = AcceptStore &
+  DueStore &
+  RecordStore &
+  ManageStore &
+  Directory &
+  SourceStore &
+  NoticeStore &
+  NightWatch;
 
 /** What a store's test file hands over. */
 export interface Harness {

@@ -1,4 +1,6 @@
+import { noticeOfState } from '../../core/notice/notice.ts';
 import { type ManageStore, StoreUnavailable } from '../../ports.ts';
+import { keepNotice } from './notices.ts';
 import { latest } from './routes.ts';
 import { type EndpointRow, type State, tenantOf } from './state.ts';
 
@@ -21,6 +23,7 @@ export function createEndpoints(state: State): Endpoints {
         versions: [{ version, createdAt, settings }],
         secrets,
         state: endpoint.state,
+        failing: null,
         sequence: 0,
         createdAt,
         updatedAt,
@@ -39,7 +42,11 @@ export function createEndpoints(state: State): Endpoints {
     async setEndpointState(id, endpointState, now) {
       const row = find(id);
       if (row === undefined) return 'unknown';
+      const before = row.state;
       Object.assign(row, { state: endpointState, updatedAt: now });
+      const about = { endpoint: id, tenant: row.tenant.tenant.id };
+      keepNotice(state, noticeOfState(about, before, endpointState, now));
+      if (before.status === 'disabled' && endpointState.status !== 'disabled') row.failing = null;
       return 'updated';
     },
     async deleteEndpoint(id, now) {

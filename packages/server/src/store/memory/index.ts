@@ -4,6 +4,7 @@ import type {
   Directory,
   DueStore,
   ManageStore,
+  NoticeStore,
   ReadStore,
   RecordStore,
   SourceStore,
@@ -17,6 +18,7 @@ import { createEndpoints } from './endpoints.ts';
 import { createEventTypes } from './event-types.ts';
 import { createFanOuts } from './fan-outs.ts';
 import { createLists } from './lists.ts';
+import { createNotices } from './notices.ts';
 import { createRecord } from './record.ts';
 import { createSources } from './sources.ts';
 import { createState } from './state.ts';
@@ -28,7 +30,8 @@ export interface MemoryStore {
     RecordStore &
     ManageStore &
     Directory &
-    SourceStore & { settleDeleted(limit: number): Promise<number> };
+    SourceStore &
+    NoticeStore & { settleDeleted(limit: number): Promise<number> };
   readonly reader: ReadStore;
 }
 
@@ -51,6 +54,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       ...createSources(state),
       ...createByHand(state, clock),
       ...createDirectory(state),
+      ...createNotices(state),
     },
     reader: createLists(state, clock),
   };

@@ -13,6 +13,7 @@ export function createLists(state: State, clock: Clock): ReadStore {
     settings: latest(row).settings,
     secrets: row.secrets,
     state: stateAt(row.state, clock()),
+    ...(row.failing === null ? {} : { failing: row.failing }),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   });

@@ -1,6 +1,9 @@
-import type { Clock, EndpointEffect, Recorded, RecordStore, Settlement } from '../../ports.ts';
+import { noticeOfExhausted } from '../../core/notice/notice.ts';
+import type { Clock, Recorded, RecordStore, Settlement } from '../../ports.ts';
+import { affect, hearAttempt } from './health.ts';
+import { keepNotice } from './notices.ts';
 import { deliveryOf } from './standing.ts';
-import type { DeliveryRow, EndpointRow, State } from './state.ts';
+import type { DeliveryRow, State } from './state.ts';
 
 export function createRecord(state: State, clock: Clock): RecordStore {
   return {
@@ -16,7 +19,9 @@ function settle(state: State, settlement: Settlement, now: number): Recorded {
   const row = state.deliveries.get(settlement.delivery);
   if (row === undefined) return { kind: 'unknown' };
   const isRepetition = attempt === null ? row.dueAt === null : attempt.number !== row.attempts.length + 1;
+  let isGivenUp = false;
   if (!isRepetition) {
+    const wasOpen = row.dueAt !== null;
     decide(row, settlement.next, now);
     if (attempt === null) {
       state.log.push({ at: now, kind: 'delivery', delivery: row });
@@ -24,9 +29,14 @@ function settle(state: State, settlement: Settlement, now: number): Recorded {
       row.attempts.push(attempt);
       state.log.push({ at: now, kind: 'attempt', delivery: row, attempt });
     }
-    if (effect !== null) affect(row.endpoint, effect, now);
+    if (effect !== null) affect(state, row.endpoint, effect, now);
+    isGivenUp = hearAttempt(state, row.endpoint, settlement, now);
+    if (wasOpen && row.status === 'exhausted') {
+      const attempts = row.attempts.length;
+      keepNotice(state, noticeOfExhausted({ ...settlement, reason: row.reason, attempts }, now));
+    }
   }
-  return { kind: 'recorded', delivery: deliveryOf(row, now) };
+  return { kind: 'recorded', delivery: deliveryOf(row, now), ...(isGivenUp ? { isGivenUp } : {}) };
 }
 
 /** What becomes of a delivery. */
@@ -65,18 +75,4 @@ function finish(
 ): void {
   close(row);
   Object.assign(row, { status, reason, spent, completedAt: now });
-}
-
-/** Never weakens what stands: disabled stays so, and no pause is shortened. */
-function affect(endpoint: EndpointRow, effect: EndpointEffect, now: number): void {
-  const { status, pausedUntil } = endpoint.state;
-  if (endpoint.deletedAt !== null || status === 'disabled') return;
-  if (effect.kind === 'disable') {
-    endpoint.state = { status: 'disabled', reason: effect.reason, pausedUntil: null };
-  } else if (status !== 'paused' || (pausedUntil !== null && pausedUntil < effect.until)) {
-    endpoint.state = { status: 'paused', reason: effect.reason, pausedUntil: effect.until };
-  } else {
-    return;
-  }
-  endpoint.updatedAt = now;
 }

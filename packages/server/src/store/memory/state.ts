@@ -1,7 +1,8 @@
 import type { Attempt, Delivery } from '../../core/delivery/delivery.ts';
 import type { EndpointSettings, EndpointState, SigningSecret } from '../../core/endpoint/endpoint.ts';
+import type { Failing } from '../../core/endpoint/failing.ts';
 import type { Event } from '../../core/event/event.ts';
-import type { ApiKey, EventType, Tenant } from '../../ports.ts';
+import type { ApiKey, EventType, KeptNotice, Tenant } from '../../ports.ts';
 
 export interface TenantRow {
   readonly key: number;
@@ -23,6 +24,7 @@ export interface EndpointRow {
   readonly versions: SettingsVersion[];
   secrets: readonly SigningSecret[];
   state: EndpointState;
+  failing: Failing | null;
   /** The number of its last event. */
   sequence: number;
   readonly createdAt: number;
@@ -81,6 +83,8 @@ export interface State {
   readonly givenIds: Map<string, GivenId>;
   readonly deliveries: Map<string, DeliveryRow>;
   readonly log: LogEntry[];
+  readonly notices: KeptNotice[];
+  newestNotice: number;
 }
 
 export function createState(now: number): State {
@@ -99,6 +103,8 @@ export function createState(now: number): State {
     givenIds: new Map(),
     deliveries: new Map(),
     log: [],
+    notices: [],
+    newestNotice: 0,
   };
 }
 

@@ -1,31 +1,34 @@
-import type { EndpointState } from '../../core/endpoint/endpoint.ts';
+import { ACTIVE, type EndpointState, stateAfter } from '../../core/endpoint/endpoint.ts';
+import { type AboutEndpoint, noticeOfState } from '../../core/notice/notice.ts';
 import type { EndpointEffect } from '../../ports.ts';
 import { plain } from '../text.ts';
 import type { Connection } from './connection.ts';
+import { insertNotice } from './notices.ts';
 
 interface StateRow {
   readonly status: EndpointState['status'];
   readonly paused_until: number | null;
 }
 
-/**
- * Writes what an answer did to its endpoint. It never weakens what stands: a disabled endpoint is not paused, and
- * neither a pause without an end nor a longer one is shortened.
- */
-export function applyEffect(connection: Connection, endpoint: string, effect: EndpointEffect, now: number): void {
-  const state = connection.get<StateRow>(
+/** Writes what an answer did to its endpoint, where that does not weaken what stands. */
+export function applyEffect(connection: Connection, about: AboutEndpoint, effect: EndpointEffect, now: number): void {
+  const row = connection.get<StateRow>(
     'SELECT status, paused_until FROM endpoints WHERE id = ? AND deleted_at IS NULL',
-    endpoint,
+    about.endpoint,
   );
-  if (state === undefined || state.status === 'disabled') return;
-  const until = effect.kind === 'pause' ? effect.until : null;
-  if (until !== null && state.status === 'paused' && (state.paused_until ?? Number.POSITIVE_INFINITY) >= until) return;
+  if (row === undefined) return;
+  const before: EndpointState =
+    row.status === 'active' ? ACTIVE : { status: row.status, reason: null, pausedUntil: row.paused_until };
+  const after = stateAfter(before, effect);
+  if (after === before) return;
   connection.run(
     'UPDATE endpoints SET status = ?, reason = ?, paused_until = ?, updated_at = ? WHERE id = ?',
-    effect.kind === 'pause' ? 'paused' : 'disabled',
+    after.status,
     plain(effect.reason),
-    until,
+    after.pausedUntil,
     now,
-    endpoint,
+    about.endpoint,
   );
+  // A pause that the receiver asked for ends by itself, and may be asked for every second.
+  if (after.status === 'disabled') insertNotice(connection, noticeOfState(about, before, after, now));
 }

@@ -17,13 +17,21 @@ export interface EndpointRow {
   readonly sealed_secrets: Uint8Array;
   readonly settings: string;
   readonly sealed: Uint8Array;
+  /** Null where it has no failures on record. */
+  readonly failing_since: number | null;
+  readonly failures: number;
+  readonly lasted_ms: number;
+  readonly last_at: number;
+  readonly is_told: number;
 }
 
 export const ENDPOINT_SELECT = `SELECT p.key, p.id, t.id AS tenant_id, p.version, p.status, p.reason, p.paused_until,
-    p.created_at, p.updated_at, p.deleted_at, p.sealed_secrets, v.settings, v.sealed
+    p.created_at, p.updated_at, p.deleted_at, p.sealed_secrets, v.settings, v.sealed,
+    f.since AS failing_since, f.failures, f.lasted_ms, f.last_at, f.is_told
   FROM endpoints p
   JOIN tenants t ON t.key = p.tenant
-  JOIN endpoint_versions v ON v.endpoint = p.key AND v.version = p.version`;
+  JOIN endpoint_versions v ON v.endpoint = p.key AND v.version = p.version
+  LEFT JOIN failing f ON f.endpoint = p.key`;
 
 /** The part of the settings that may hold credentials. */
 type Sealed = Pick<EndpointSettings, 'url' | 'headers' | 'transform'>;
@@ -62,9 +70,15 @@ export function endpointOf(row: EndpointRow, vault: Vault): Endpoint {
     settings: settingsOf(row, vault),
     secrets: secretsOf(row, vault),
     state: stateOf(row),
+    ...failingOf(row),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+function failingOf(row: EndpointRow): Pick<Endpoint, 'failing'> {
+  const { failing_since: since, failures, lasted_ms: lastedMs, last_at: lastAt, is_told } = row;
+  return since === null ? {} : { failing: { since, failures, lastedMs, lastAt, isTold: is_told === 1 } };
 }
 
 function sealJson(value: unknown, vault: Vault): Uint8Array {

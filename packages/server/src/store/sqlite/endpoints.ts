@@ -1,18 +1,26 @@
+import { noticeOfState } from '../../core/notice/notice.ts';
 import { type ManageStore, StoreUnavailable } from '../../ports.ts';
 import { plain } from '../text.ts';
 import type { Connection } from './connection.ts';
-import { packSecrets, packSettings } from './endpoint-row.ts';
+import { type EndpointRow, packSecrets, packSettings, stateOf } from './endpoint-row.ts';
+import { clearFailing, type Health } from './health.ts';
+import { insertNotice } from './notices.ts';
 import { change, type SettingsParts } from './settings-job.ts';
 
 type Endpoints = Pick<ManageStore, 'createEndpoint' | 'updateEndpoint' | 'setEndpointState' | 'deleteEndpoint'>;
+
+type StateRow = Pick<EndpointRow, 'key' | 'tenant_id' | 'status' | 'reason' | 'paused_until'>;
+
+const STATE = `SELECT p.key, t.id AS tenant_id, p.status, p.reason, p.paused_until
+  FROM endpoints p JOIN tenants t ON t.key = p.tenant WHERE p.id = ? AND p.deleted_at IS NULL`;
 
 interface Current {
   readonly key: number;
   readonly version: number;
 }
 
-export function createEndpoints(parts: SettingsParts): Endpoints {
-  const { names, vault } = parts;
+export function createEndpoints(parts: SettingsParts & { readonly health: Health }): Endpoints {
+  const { names, health, vault } = parts;
   return {
     createEndpoint: (endpoint) => {
       const settings = packSettings(endpoint.settings, vault);
@@ -61,16 +69,22 @@ export function createEndpoints(parts: SettingsParts): Endpoints {
 
     setEndpointState: (id, state, now) =>
       change(parts, (connection) => {
-        const changed = connection.run(
-          `UPDATE endpoints SET status = ?, reason = ?, paused_until = ?, updated_at = ?
-            WHERE id = ? AND deleted_at IS NULL`,
+        const row = connection.get<StateRow>(STATE, id);
+        if (row === undefined) return 'unknown';
+        connection.run(
+          'UPDATE endpoints SET status = ?, reason = ?, paused_until = ?, updated_at = ? WHERE key = ?',
           state.status,
           state.reason === null ? null : plain(state.reason),
           state.pausedUntil,
           now,
-          id,
+          row.key,
         );
-        return changed === 1 ? 'updated' : 'unknown';
+        insertNotice(connection, noticeOfState({ endpoint: id, tenant: row.tenant_id }, stateOf(row), state, now));
+        if (row.status === 'disabled' && state.status !== 'disabled') {
+          clearFailing(connection, row.key);
+          health.forget();
+        }
+        return 'updated';
       }),
 
     // What is open for it is cancelled by being read so (delivery-row.ts); settleDeleted writes it down in small steps.

@@ -5,6 +5,7 @@ import type {
   DueStore,
   Log,
   ManageStore,
+  NoticeStore,
   RecordStore,
   SourceStore,
   Vault,
@@ -21,8 +22,10 @@ import { createDue } from './due.ts';
 import { createEndpoints } from './endpoints.ts';
 import { allEventTypes, createEventTypes } from './event-types.ts';
 import { createFanOuts } from './fan-outs.ts';
+import { createHealth } from './health.ts';
 import { lockFor } from './lock.ts';
 import { createNames } from './names.ts';
+import { createNotices } from './notices.ts';
 import { openWriter } from './open.ts';
 import { createParking } from './parking.ts';
 import { reading } from './reading.ts';
@@ -34,7 +37,14 @@ import { allTenants, createTenants } from './tenants.ts';
 export { StoreOpenError } from './open-error.ts';
 export { openSqliteReader } from './reader.ts';
 
-export type SqliteStore = AcceptStore & DueStore & RecordStore & ManageStore & Directory & SourceStore & NightWatch;
+export type SqliteStore = AcceptStore &
+  DueStore &
+  RecordStore &
+  ManageStore &
+  Directory &
+  SourceStore &
+  NoticeStore &
+  NightWatch;
 
 export interface SqliteStoreParts {
   /** The database file; made when it is not there. `<path>.lock` beside it keeps other processes out. */
@@ -75,6 +85,7 @@ export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: Sq
     throw error;
   }
   const names = createNames(connection);
+  const health = createHealth(names);
   const buckets = { events: createBuckets(connection, 'events'), deliveries: createBuckets(connection, 'deliveries') };
   const checkpoints = createCheckpoints({ connection, log, askForRound: onCheckpointDue });
   const committer = createCommitter({
@@ -87,6 +98,7 @@ export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: Sq
     },
     rolledBack: () => {
       names.forget();
+      health.forget();
       buckets.events.forget();
       buckets.deliveries.forget();
     },
@@ -99,13 +111,14 @@ export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: Sq
       ...createAccept({ committer, names, buckets, vault, clock }),
       ...createFanOuts({ connection, committer, names, buckets, vault, clock }),
       ...createDue({ connection, committer, names, vault }),
-      ...createRecord({ committer, vault, clock }),
+      ...createRecord({ committer, health, vault, clock }),
       ...createTenants(settings),
       ...createEventTypes(settings),
-      ...createEndpoints(settings),
+      ...createEndpoints({ ...settings, health }),
       ...createApiKeys(settings),
       ...createSources({ connection, ...settings }),
       ...createByHand({ committer, names }),
+      ...createNotices(connection, committer),
       tenants: () => reading(() => allTenants(connection)),
       eventTypes: () => reading(() => allEventTypes(connection)),
       apiKeys: () => reading(() => allApiKeys(connection)),

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
+import { noticeOfExhausted } from '../../core/notice/notice.ts';
 import type { Clock, Recorded, RecordStore, Settlement, Vault } from '../../ports.ts';
 import { keyOf, timeOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
@@ -6,10 +7,13 @@ import { insertAttempt, sealAttempt } from './attempt-row.ts';
 import type { Committer } from './commit.ts';
 import { type DeliveryRow, deliveryOf, readDelivery, STATUS } from './delivery-row.ts';
 import { applyEffect } from './effect.ts';
+import type { Health } from './health.ts';
 import type { Transaction } from './job.ts';
+import { insertNotice } from './notices.ts';
 
 interface RecordParts {
   readonly committer: Committer;
+  readonly health: Health;
   readonly vault: Vault;
   readonly clock: Clock;
 }
@@ -19,7 +23,7 @@ const ROW_BYTES = 300;
 /** Settlements in one job; a job is never cut. */
 const SLICE = 250;
 
-export function createRecord({ committer, vault, clock }: RecordParts): RecordStore {
+export function createRecord({ committer, health, vault, clock }: RecordParts): RecordStore {
   return {
     async record(epoch, settlements) {
       const slices: Promise<Recorded[]>[] = [];
@@ -42,7 +46,7 @@ export function createRecord({ committer, vault, clock }: RecordParts): RecordSt
         const current = transaction.connection.get<{ epoch: number }>('SELECT epoch FROM owner')?.epoch;
         if (current !== epoch) return settlements.map(() => ({ kind: 'stale_epoch' }) as const);
         const now = clock();
-        return settlements.map((settlement, n) => settle(transaction, settlement, sealed[n] ?? null, now));
+        return settlements.map((settlement, n) => settle({ transaction, health, now }, settlement, sealed[n] ?? null));
       },
     });
   }
@@ -68,7 +72,13 @@ const READ = `SELECT id, tenant, status, reason, attempts, spent, due_at, comple
 const WRITE = `UPDATE deliveries SET status = ?, reason = ?, attempts = ?, spent = ?, due_at = ?, is_waiting = ?,
   completed_at = ?, last_attempt = ?, by_hand = ? WHERE key = ?`;
 
-function settle(transaction: Transaction, settlement: Settlement, sealed: Uint8Array | null, now: number): Recorded {
+interface Moment {
+  readonly transaction: Transaction;
+  readonly health: Health;
+  readonly now: number;
+}
+
+function settle({ transaction, health, now }: Moment, settlement: Settlement, sealed: Uint8Array | null): Recorded {
   const { connection } = transaction;
   const { attempt } = settlement;
   const key = keyOf(settlement.delivery);
@@ -90,13 +100,18 @@ function settle(transaction: Transaction, settlement: Settlement, sealed: Uint8A
   const attempts = attempt === null ? row.attempts : attempt.number;
   const { status, reason, spent, dueAt, completedAt, byHand } = after;
   connection.run(WRITE, status, reason, attempts, spent, dueAt, dueAt === null ? 0 : 1, completedAt, last, byHand, key);
-  if (settlement.effect !== null) applyEffect(connection, settlement.endpoint, settlement.effect, now);
+  if (settlement.effect !== null) applyEffect(connection, settlement, settlement.effect, now);
+  const isGivenUp = health.hear(connection, settlement, now);
+  if (status === STATUS.exhausted && row.due_at !== null) {
+    const why = reason === null ? null : unplain(reason);
+    insertNotice(connection, noticeOfExhausted({ ...settlement, reason: why, attempts }, now));
+  }
 
   // What is final needs no look at its endpoint.
   if (status === STATUS.delivered && dueAt === null) {
     return { kind: 'recorded', delivery: deliveredOf(settlement, key, row, attempts, after) };
   }
-  return { kind: 'recorded', delivery: standing(transaction, key, now) };
+  return { kind: 'recorded', delivery: standing(transaction, key, now), ...(isGivenUp ? { isGivenUp } : {}) };
 }
 
 interface Consequence {
