@@ -102,6 +102,10 @@ test('the list of events: filters, pages, and cursors that go on with their own 
   assert.deepEqual(await names('type=a.b'), ['typed']);
   assert.deepEqual(await names('key=k'), ['keyed']);
   assert.deepEqual(await names('source=src_1'), ['sourced']);
+  assert.deepEqual(await names('source=src_quiet'), []);
+  for (const other of ['source=src_none', 'source=src_quiet&tenant=acme', 'source=src_1&tenant=acme']) {
+    assert.equal((await get(`/v1/events?${other}`)).status, 404, other);
+  }
   assert.deepEqual(await names('tenant=acme'), ['foreign']);
   assert.deepEqual(await names('since=2026-01-15T12:00:01Z&until=2026-01-15T12:00:03Z'), ['keyed', 'typed']);
   assert.deepEqual(await names('since=2026-01-15T13:00:01%2B01:00&limit=1'), ['foreign']);

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { type Problem, problem } from '../core/errors.ts';
 import type { Door } from '../http/door-types.ts';
 import { findEvent } from '../http/find-event.ts';
 import { refuse } from '../http/problem.ts';
@@ -6,7 +7,7 @@ import { CursorField, LIMIT_DEFAULT, LimitField, TenantField, textField, timeFie
 import { EventPageSchema, eventJson, WholeEventSchema } from '../http/schemas/event.ts';
 import { IdParams } from '../http/schemas/shape.ts';
 import { READERS } from '../http/scope.ts';
-import { chooseTenant } from '../http/tenancy.ts';
+import { chooseTenant, isSeen } from '../http/tenancy.ts';
 import { deliveryFilters } from './delivery-filters.ts';
 import type { ShowParts } from './parts.ts';
 import { wholeEvent } from './whole-event.ts';
@@ -25,11 +26,11 @@ const EventsQuery = Type.Object({
   cursor: CursorField,
 });
 
-export function eventRoutes(app: Door, { read, hasTenant, cursors }: ShowParts): void {
+export function eventRoutes(app: Door, { read, hasTenant, tenantOfSource, cursors }: ShowParts): void {
   app.get(
     '/v1/events',
     {
-      config: { roles: READERS },
+      config: { roles: READERS, problems: ['not_found'] },
       schema: {
         operationId: 'listEvents',
         summary: 'List events',
@@ -46,6 +47,11 @@ export function eventRoutes(app: Door, { read, hasTenant, cursors }: ShowParts):
       const from = cursors.open('events', filters, query.cursor);
       if ('code' in from) return refuse(reply, from);
       const page = await read.events({ ...filters, limit, position: from.position });
+      // Events of a source that was deleted are still found by it.
+      if (source !== null && page.data.length === 0 && from.position === null) {
+        const tenant = tenantOfSource(source);
+        if (tenant === null || !isSeen(choice.tenant, tenant)) return refuse(reply, unknownSource(source));
+      }
       const data = page.data.map((event) => eventJson(event, event.deliveries));
       return reply.send({ data, next: cursors.seal('events', filters, page.next) });
     },
@@ -75,4 +81,8 @@ export function eventRoutes(app: Door, { read, hasTenant, cursors }: ShowParts):
       return reply.type('application/json; charset=utf-8').send(wholeEvent(answer.found, page.data, next) as never);
     },
   );
+}
+
+function unknownSource(id: string): Problem {
+  return problem('not_found', `there is no source ${JSON.stringify(id.slice(0, 64))}`);
 }

@@ -35,6 +35,7 @@ export async function opened(t: Parameters<typeof testDoor>[0], more: Partial<Sh
     read: world.reader,
     feed,
     hasTenant: (id) => tenants.has(id),
+    tenantOfSource: (id) => (id === 'src_quiet' ? 'default' : null),
     keys,
     cursors: createCursors(Buffer.alloc(32)),
     clock: world.now,

@@ -7,6 +7,8 @@ export interface ShowParts {
   readonly read: ReadStore;
   readonly feed: Feed;
   readonly hasTenant: (id: string) => boolean;
+  /** The tenant of a source; null where there is none, or none any more. */
+  readonly tenantOfSource: (id: string) => string | null;
   /** A stream ends with the key that opened it. */
   readonly keys: KeyBook;
   readonly cursors: Cursors;
