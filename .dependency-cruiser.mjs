@@ -144,8 +144,8 @@ const server = [
   only(
     'cli-imports-compose',
     `${SERVER}cli/`,
-    [`${SERVER}(cli/|version\\.ts$)`, COMPOSE, CONFIG, CORE, PORTS, npm(...PACKAGES.cli)],
-    'A command asks compose/ for what it needs.',
+    [`${SERVER}(cli/|version\\.ts$)`, COMPOSE, CONFIG, CORE, PORTS, VERIFY, npm(...PACKAGES.cli)],
+    'A command asks compose/ for what it needs, and signs as providers do by verify.',
     { node: true },
   ),
   never(

@@ -923,11 +923,8 @@ export interface components {
       ordering: 'none' | 'key' | 'endpoint';
       /** @description Null while active, and for a pause without an end. */
       pausedUntil: string | null;
-      /**
-       * @description The whole event, or id, type and time only (full).
-       * @enum {unknown}
-       */
-      payload: 'full' | 'thin';
+      /** @description The whole event, or id, type, time and a link only. Null: the whole event, but of types marked sensitive the link only. A key of one tenant may not ask for `full`. */
+      payload: ('full' | 'thin') | null;
       rateLimit: {
         limit: number;
         periodMs: number;
@@ -1106,7 +1103,7 @@ export interface components {
      *       "ordering": "none",
      *       "retrySchedule": null,
      *       "signing": "v1",
-     *       "payload": "full",
+     *       "payload": null,
      *       "metadata": {},
      *       "status": "active",
      *       "statusReason": null,
@@ -1157,11 +1154,8 @@ export interface components {
       ordering: 'none' | 'key' | 'endpoint';
       /** @description Null while active, and for a pause without an end. */
       pausedUntil: string | null;
-      /**
-       * @description The whole event, or id, type and time only (full).
-       * @enum {unknown}
-       */
-      payload: 'full' | 'thin';
+      /** @description The whole event, or id, type, time and a link only. Null: the whole event, but of types marked sensitive the link only. A key of one tenant may not ask for `full`. */
+      payload: ('full' | 'thin') | null;
       rateLimit: {
         limit: number;
         periodMs: number;
@@ -1222,11 +1216,8 @@ export interface components {
        * @enum {unknown}
        */
       ordering?: 'none' | 'key' | 'endpoint';
-      /**
-       * @description The whole event, or id, type and time only (full).
-       * @enum {unknown}
-       */
-      payload?: 'full' | 'thin';
+      /** @description The whole event, or id, type, time and a link only. Null: the whole event, but of types marked sensitive the link only. A key of one tenant may not ask for `full`. */
+      payload?: ('full' | 'thin') | null;
       /** @description At most `limit` requests in `periodMs`. */
       rateLimit?: {
         limit: number;
@@ -1290,6 +1281,7 @@ export interface components {
         [key: string]: string | null;
       } | null;
       ordering?: ('none' | 'key' | 'endpoint') | null;
+      /** @description The whole event, or id, type, time and a link only. Null: the whole event, but of types marked sensitive the link only. A key of one tenant may not ask for `full`. */
       payload?: ('full' | 'thin') | null;
       rateLimit?: {
         limit?: number;
@@ -2173,7 +2165,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. `overloaded`: There is no room right now; try again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3310,7 +3302,7 @@ export interface operations {
            *       "ordering": "none",
            *       "retrySchedule": null,
            *       "signing": "v1",
-           *       "payload": "full",
+           *       "payload": null,
            *       "metadata": {},
            *       "status": "active",
            *       "statusReason": null,
@@ -3464,7 +3456,7 @@ export interface operations {
            *       "ordering": "none",
            *       "retrySchedule": null,
            *       "signing": "v1",
-           *       "payload": "full",
+           *       "payload": null,
            *       "metadata": {},
            *       "status": "active",
            *       "statusReason": null,
@@ -3659,7 +3651,7 @@ export interface operations {
            *       "ordering": "none",
            *       "retrySchedule": null,
            *       "signing": "v1",
-           *       "payload": "full",
+           *       "payload": null,
            *       "metadata": {},
            *       "status": "active",
            *       "statusReason": null,
@@ -3816,7 +3808,7 @@ export interface operations {
            *       "ordering": "none",
            *       "retrySchedule": null,
            *       "signing": "v1",
-           *       "payload": "full",
+           *       "payload": null,
            *       "metadata": {},
            *       "status": "active",
            *       "statusReason": null,
@@ -3973,7 +3965,7 @@ export interface operations {
            *       "ordering": "none",
            *       "retrySchedule": null,
            *       "signing": "v1",
-           *       "payload": "full",
+           *       "payload": null,
            *       "metadata": {},
            *       "status": "active",
            *       "statusReason": null,
@@ -4136,7 +4128,7 @@ export interface operations {
            *       "ordering": "none",
            *       "retrySchedule": null,
            *       "signing": "v1",
-           *       "payload": "full",
+           *       "payload": null,
            *       "metadata": {},
            *       "status": "active",
            *       "statusReason": null,
@@ -4293,7 +4285,7 @@ export interface operations {
            *       "ordering": "none",
            *       "retrySchedule": null,
            *       "signing": "v1",
-           *       "payload": "full",
+           *       "payload": null,
            *       "metadata": {},
            *       "status": "active",
            *       "statusReason": null,
@@ -5293,7 +5285,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unknown_tenant`: There is no such tenant. */
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
       404: {
         headers: {
           [name: string]: unknown;

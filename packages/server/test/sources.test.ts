@@ -4,7 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign as signByKey } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { type TestContext, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
@@ -12,7 +14,7 @@ import { type ProviderName, providers, sign } from '#verify';
 import { catalogueOf } from '../src/manage/sources/catalogue/index.ts';
 import { type Received, type Receiver, startReceiver } from './receiver.fixture.ts';
 import { sendRaw } from './send-raw.fixture.ts';
-import { type ServerProcess, startServer, temporaryFolder } from './server.fixture.ts';
+import { runCli, type ServerProcess, startServer, temporaryFolder } from './server.fixture.ts';
 
 type Headers = Record<string, string>;
 
@@ -183,7 +185,9 @@ test('the nine: signed, carried on, and everything else refused', { timeout: 300
 async function wholeRun(side: Side, one: Case): Promise<void> {
   const { provider, type, body, signature } = one;
   const [old, fresh] = one.secrets;
-  const run = await opened(side, provider, { provider, secret: old, name: provider });
+  // Patient data goes out whole only where the endpoint asks for it.
+  const asking = provider === 'spruce' ? { payload: 'full' } : {};
+  const run = await opened(side, provider, { provider, secret: old, name: provider }, asking);
   const signed = (secret: string, text = body, timestamp?: number) =>
     sign(provider, { secret, body: text, type, timestamp });
   const send = ({ headers, body: raw }: { headers: Headers; body: string | Uint8Array }) =>
@@ -350,7 +354,7 @@ test("Discord's PING is answered where its signature holds", { timeout: 60_000 }
 
 test('every kind of body goes out as it came, wrapped where that was asked for', { timeout: 120_000 }, async (t) => {
   const side = await sideOf(t);
-  const run = await opened(side, 'spruce', { provider: 'spruce', secret: 's' });
+  const run = await opened(side, 'spruce', { provider: 'spruce', secret: 's' }, { payload: 'full' });
   const bodies: [what: string, contentType: string | null, body: string | Uint8Array][] = [
     ['JSON with a charset', 'application/json; charset=utf-8', '{ "type":"contact.updated",\t"n":1.0 }\n'],
     ['a form', 'application/x-www-form-urlencoded', 'payload=%7B%7D&a=b'],
@@ -374,7 +378,8 @@ test('every kind of body goes out as it came, wrapped where that was asked for',
     assert.equal(read.status, 200, what);
   }
 
-  const wrapping = await opened(side, 'wrapped', { provider: 'spruce', secret: 's', forward: 'wrapped' });
+  const wrapped = { provider: 'spruce', secret: 's', forward: 'wrapped' };
+  const wrapping = await opened(side, 'wrapped', wrapped, { payload: 'full' });
   const text = '{"type":"contact.updated","eventTime":"2026-11-24T07:24:34Z","n":12345678901234567890}';
   const signed = await sign('spruce', {
     secret: 's',
@@ -390,6 +395,43 @@ test('every kind of body goes out as it came, wrapped where that was asked for',
   assert.equal(out.headers['content-type'], 'application/json');
   assert.equal(out.headers['x-spruce-signature'], undefined);
   assert.doesNotThrow(() => new Webhook(wrapping.secret).verify(out.body.toString(), out.headers as Headers));
+});
+
+test('patient data goes out as a link alone, also of a type that no catalogue knows', {
+  timeout: 60_000,
+}, async (t) => {
+  const side = await sideOf(t);
+  const run = await opened(side, 'clinic', { provider: 'spruce', secret: 's' });
+  const send = async (type: string) => {
+    const object = { id: `entity_${++made}`, givenName: 'Johanna' };
+    const body = JSON.stringify({ object: 'event', type, data: { object } });
+    const signed = await sign('spruce', { secret: 's', body });
+    return (await sendRaw(run.url, signed.headers, body)).json.id as string;
+  };
+  for (const [n, type] of ['contact.updated', 'prescription.renewed'].entries()) {
+    const id = await send(type);
+    const out = await run.arrived(n + 1);
+    const { timestamp: _timestamp, ...rest } = JSON.parse(out.body.toString());
+    assert.deepEqual(rest, { type: `spruce.${type}`, data: { id, link: `/v1/events/${id}` } });
+    assert.doesNotMatch(JSON.stringify(out.headers), /spruce-signature/i);
+    assert.doesNotThrow(() => new Webhook(run.secret).verify(out.body.toString(), out.headers as Headers));
+  }
+
+  // Somebody who answers for the project may have one type go out whole, or an endpoint get it whole.
+  await side.server.call('PATCH', '/v1/event-types/spruce.contact.updated', { sensitive: false });
+  await send('contact.updated');
+  assert.match((await run.arrived(3)).body.toString(), /Johanna/);
+  const [endpoint] = (await side.server.call('GET', '/v1/endpoints')).json.data;
+  await side.server.call('PATCH', `/v1/endpoints/${endpoint.id}`, { payload: 'full' });
+  await send('prescription.renewed');
+  assert.match((await run.arrived(4)).body.toString(), /Johanna/);
+
+  const { key } = (await side.server.call('POST', '/v1/api-keys', { role: 'admin', tenant: 'default' })).json;
+  const theirs = { authorization: `Bearer ${key}` };
+  const asked = await side.server.call('PATCH', `/v1/endpoints/${endpoint.id}`, { payload: 'full' }, theirs);
+  assert.deepEqual([asked.status, asked.json.code, asked.json.pointer], [403, 'forbidden', '/payload']);
+  const created = { url: `${side.receiver.url}/x`, payload: 'full' };
+  assert.equal((await side.server.call('POST', '/v1/endpoints', created, theirs)).status, 403);
 });
 
 test('filters see JSON whatever its charset, and credentials are carried nowhere', { timeout: 60_000 }, async (t) => {
@@ -450,6 +492,46 @@ test('an answer of the source, a source without verification, and a description 
   assert.equal((await sendRaw(own.url, signed.headers, signed.body)).json.duplicate, true);
   assert.equal((await sendRaw(own.url, signed.headers, '{}')).status, 401);
   assert.equal((await own.events())[0].type, 'acme.thing.made');
+});
+
+test('posthorn trigger sends a source what its provider would', { timeout: 60_000 }, async (t) => {
+  const side = await sideOf(t);
+  const run = await opened(side, 'ci', { provider: 'github', secret: 's' });
+  const trigger = (...more: string[]) =>
+    runCli(['trigger', 'push', '--url', side.server.address, '--source', 'ci', '--data', '{"ref":"main"}', ...more]);
+  const [sent, wrong, unknown, half] = await Promise.all([
+    trigger('--provider', 'github', '--secret', 's'),
+    trigger('--provider', 'github', '--secret', 'other'),
+    trigger('--provider', 'gitthub', '--secret', 's'),
+    trigger('--provider', 'github'),
+  ]);
+  assert.deepEqual([sent.code, JSON.parse(sent.output).duplicate], [0, false], sent.errors);
+  assert.equal((await run.arrived(1)).headers['x-github-event'], 'push');
+  assert.match(wrong.errors, /^posthorn: the source answered 401: .*unverified/);
+  assert.match(unknown.errors, /^posthorn: there is no provider gitthub: choose of .*github/);
+  assert.match(half.errors, /^posthorn: --source needs --provider and --secret/);
+  for (const { code } of [wrong, unknown, half]) assert.equal(code, 1);
+});
+
+test('many large bodies at once find their bound, and the small pass meanwhile', { timeout: 60_000 }, async (t) => {
+  const side = await sideOf(t);
+  const run = await opened(side, 'large', { provider: 'github', secret: 's' });
+  const { hostname, port } = new URL(side.server.address);
+  // Each sends most of 25 MiB and then keeps the rest to itself.
+  const length = 25 * 1024 * 1024;
+  const answers = Array.from({ length: 5 }, () => {
+    const request = httpRequest({ hostname, port, path: '/in/large', method: 'POST' });
+    request.setHeader('content-length', length);
+    request.on('error', () => {});
+    t.after(() => request.destroy());
+    request.write(Buffer.alloc(length - 1, 0x20));
+    return once(request, 'response') as Promise<[IncomingMessage]>;
+  });
+  const [refused] = await Promise.race(answers);
+  assert.equal(refused.statusCode, 503);
+  assert.match(refused.headers['retry-after'] ?? '', /^\d+$/);
+  const small = await sign('github', { secret: 's', type: 'ping', body: '{"zen":"small"}' });
+  assert.equal((await sendRaw(run.url, small.headers, small.body)).status, 200);
 });
 
 test('unknown and deleted sources, bodies over the limit, and what is no source', { timeout: 60_000 }, async (t) => {

@@ -16,6 +16,7 @@ import { createDoor } from '../http/door.ts';
 import { createManage } from '../manage/manage.ts';
 import { loadSettings } from '../manage/settings.ts';
 import { loadSources } from '../manage/sources/book.ts';
+import { sensitivity } from '../manage/sources/sensitivity.ts';
 import { sourceRoutes } from '../manage/sources/sources.ts';
 import { transformTestRoute } from '../manage/transform-test.ts';
 import type { EgressAllow } from '../net/egress-allow.ts';
@@ -79,6 +80,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     },
     newestAttempt: opened.newestIdAt,
     log,
+    isSensitive: sensitivity(known),
     recorded: (settlements, results) => {
       metering.recorded(settlements, results);
       if (feed.isHeard) feed.emit(recordedHappenings(settlements, results));
@@ -195,7 +197,15 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
         manage.stage,
         metricsRoute({ ...metering, open: settings.openMetrics }),
         (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
-        createShow({ read, feed, hasTenant, keys: known, cursors, clock: systemClock }),
+        createShow({
+          read,
+          feed,
+          hasTenant,
+          tenantOfSource: (id) => book.find(id)?.source.tenant ?? null,
+          keys: known,
+          cursors,
+          clock: systemClock,
+        }),
         publishOneRoute(publish),
         publishBatchRoute(publish),
         sourceRoutes({ settings: known, store, book, announce, clock: systemClock, ids, cursors, log }),

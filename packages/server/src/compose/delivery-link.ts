@@ -13,6 +13,8 @@ export interface DeliveryLinkParts {
   /** The time in the newest id that the store has; a later start of the thread counts from its own. */
   readonly newestAttempt: number;
   readonly log: Log;
+  /** Whether an event type is marked so at present. */
+  readonly isSensitive: (type: string) => boolean;
   /** Called for what is on record. */
   readonly recorded: (settlements: readonly Settlement[], results: Awaited<ReturnType<RecordStore['record']>>) => void;
   /** Endpoints that answers have paused or disabled, as they stand now. */
@@ -47,7 +49,10 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       async take(requests) {
         const taken = await store.take(requests);
         return {
-          packed: pack(taken.flatMap(({ deliveries }) => deliveries)),
+          packed: pack(
+            taken.flatMap(({ deliveries }) => deliveries),
+            parts.isSensitive,
+          ),
           taken: taken.map(({ endpoint, deliveries, nextDueAt }) => ({
             endpoint,
             count: deliveries.length,
@@ -118,7 +123,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       hints = new Map();
     }
     if (outbox.length === 0) return;
-    const packed = pack(outbox);
+    const packed = pack(outbox, parts.isSensitive);
     const count = outbox.length;
     const bytes = packed.bytes.byteLength;
     outbox = [];

@@ -10,7 +10,8 @@ export interface Packed {
   readonly deliveries: readonly (Omit<DueDelivery, 'event'> & { readonly event: number })[];
 }
 
-export function pack(deliveries: readonly DueDelivery[]): Packed {
+/** @param isSensitive whether an event type is marked so at present. */
+export function pack(deliveries: readonly DueDelivery[], isSensitive: (type: string) => boolean): Packed {
   const places = new Map<DueEvent, number>();
   const events: Packed['events'][number][] = [];
   let length = 0;
@@ -20,7 +21,8 @@ export function pack(deliveries: readonly DueDelivery[]): Packed {
       place = events.length;
       places.set(event, place);
       const { data, ...rest } = event;
-      events.push({ ...rest, start: length, end: length + data.byteLength });
+      const span = { start: length, end: length + data.byteLength };
+      events.push(isSensitive(event.type) ? { ...rest, ...span, sensitive: true } : { ...rest, ...span });
       length += data.byteLength;
     }
     return { ...delivery, event: place };

@@ -14,9 +14,13 @@ export interface Unsigned {
 
 export type Prepared = Unsigned | { readonly kind: 'dropped' } | { readonly kind: 'failed'; readonly detail: string };
 
-/** The request for an event as the endpoint asked for it: full or thin, and through its transformation. */
+/**
+ * The request for an event as the endpoint asked for it: full or thin, and through its transformation. What is sensitive
+ * goes out thin unless the endpoint asks for more (SAFETY.md section 4).
+ */
 export async function prepare(event: DueEvent, { settings }: EndpointView, transform: Transform): Promise<Prepared> {
-  const { url, headers, payload } = settings;
+  const { url, headers } = settings;
+  const payload = settings.payload ?? (event.sensitive ? 'thin' : 'full');
   const asked: Unsigned = {
     kind: 'request',
     url,

@@ -80,4 +80,6 @@ export interface DueEvent {
   readonly receivedHeaders?: Readonly<Record<string, string>>;
   readonly expiresAt: number | null;
   readonly traceparent: string | null;
+  /** Whether its type is marked so at present: it goes out thin unless the endpoint asks for more. */
+  readonly sensitive?: boolean;
 }

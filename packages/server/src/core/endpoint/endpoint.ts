@@ -28,7 +28,8 @@ export interface EndpointSettings {
   /** Seconds before each attempt; null for the project's schedule. */
   readonly retrySchedule: readonly number[] | null;
   readonly signing: 'v1' | 'v1a';
-  readonly payload: 'full' | 'thin';
+  /** Null: the whole event, but of types marked sensitive only what happened and where to read it. */
+  readonly payload: 'full' | 'thin' | null;
   readonly metadata: Readonly<Record<string, string>>;
 }
 

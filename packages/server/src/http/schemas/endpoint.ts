@@ -65,7 +65,10 @@ const RetryScheduleField = nullable(
   "Seconds before each attempt, the first included; null for the project's.",
 );
 const SigningField = Type.Enum(['v1', 'v1a'], { description: 'HMAC-SHA256 (v1) or ed25519 (v1a).' });
-const PayloadField = Type.Enum(['full', 'thin'], { description: 'The whole event, or id, type and time only (full).' });
+const PayloadField = nullable(
+  Type.Enum(['full', 'thin']),
+  'The whole event, or id, type, time and a link only. Null: the whole event, but of types marked sensitive the link only. A key of one tenant may not ask for `full`.',
+);
 
 /** What an endpoint is set to, whole: what a patch has to lead to. */
 export const EndpointSettingsSchema = object('EndpointSettings', {
@@ -139,7 +142,7 @@ export const EndpointPatchSchema = object(
     ordering: Type.Optional(nullable(OrderingField)),
     retrySchedule: Type.Optional(RetryScheduleField),
     signing: Type.Optional(nullable(SigningField)),
-    payload: Type.Optional(nullable(PayloadField)),
+    payload: Type.Optional(PayloadField),
     metadata: Type.Optional(NullableStrings),
     disabled: Type.Optional(Type.Boolean()),
   },
@@ -205,7 +208,7 @@ const EXAMPLE = {
   ordering: 'none',
   retrySchedule: null,
   signing: 'v1',
-  payload: 'full',
+  payload: null,
   metadata: {},
   status: 'active',
   statusReason: null,

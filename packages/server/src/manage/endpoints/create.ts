@@ -6,6 +6,7 @@ import { CreatedEndpointSchema, EndpointDraftSchema, endpointJson } from '../../
 import { ADMINS } from '../../http/scope.ts';
 import { chooseOwner } from '../../http/tenancy.ts';
 import type { ManageParts } from '../parts.ts';
+import { faultOfAsking } from './asking.ts';
 import { readSettings } from './read-settings.ts';
 import { chooseSecret, inForce } from './secrets.ts';
 
@@ -31,6 +32,8 @@ export function createEndpointRoute(app: Door, parts: ManageParts): void {
       const { id = parts.ids('ep'), tenant, secret, disabled = false, ...body } = request.body;
       const owner = chooseOwner(request.scope, tenant, parts.settings.hasTenant);
       if (!owner.ok) return refuse(reply, owner.problem);
+      const fault = faultOfAsking(request.scope, body);
+      if (fault !== null) return refuse(reply, fault);
       const chosen = chooseSecret(secret, body.signing ?? 'v1', parts);
       if (!chosen.ok) return refuse(reply, chosen.problem);
       const read = await readSettings(body, parts);

@@ -28,7 +28,7 @@ test('an endpoint gets the defaults of the design, and a secret of 32 bytes', as
     ordering: 'none',
     retrySchedule: null,
     signing: 'v1',
-    payload: 'full',
+    payload: null,
     metadata: {},
     status: 'active',
     statusReason: null,

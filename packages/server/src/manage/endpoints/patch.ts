@@ -15,6 +15,7 @@ import { ADMINS } from '../../http/scope.ts';
 import { bodyChecker } from '../../http/validation.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { ManageParts } from '../parts.ts';
+import { faultOfAsking } from './asking.ts';
 import { type Changed, changeEndpoint, type Next } from './change.ts';
 import { DISABLED_BY_HAND } from './create.ts';
 import { findEndpoint } from './find.ts';
@@ -43,6 +44,8 @@ export function patchEndpointRoute(app: Door, parts: ManageParts): void {
     },
     async ({ scope, query, params, body }, reply) => {
       const { disabled, ...patch } = body;
+      const fault = faultOfAsking(scope, { payload: patch.payload ?? null });
+      if (fault !== null) return refuse(reply, fault);
       const which = { scope, tenant: query.tenant, id: params.id };
       const changed: Changed =
         Object.keys(patch).length === 0

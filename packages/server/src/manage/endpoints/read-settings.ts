@@ -55,7 +55,7 @@ export async function readSettings(
       ordering: body.ordering ?? 'none',
       retrySchedule,
       signing: body.signing ?? 'v1',
-      payload: body.payload ?? 'full',
+      payload: body.payload ?? null,
       metadata: body.metadata ?? {},
     },
   };

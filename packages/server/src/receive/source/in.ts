@@ -5,6 +5,7 @@ import { type Problem, problem } from '../../core/errors.ts';
 import { carriedHeaders } from '../../core/source/carried-headers.ts';
 import { receivedType } from '../../core/source/event-type.ts';
 import { providerName } from '../../core/source/source.ts';
+import { limitBodiesUnderWay } from '../../http/bodies-under-way.ts';
 import { takeBytes } from '../../http/body.ts';
 import { bytesOf } from '../../http/bytes.ts';
 import type { Door } from '../../http/door-types.ts';
@@ -21,6 +22,8 @@ import { headersOf, verifiable } from './request.ts';
 
 /** GitHub sends up to 25 MB, and nobody more. */
 const LIMIT = 25 * 1024 * 1024;
+/** Anybody may send to a source: what all do at once is bounded, too. */
+const UNDER_WAY = 4 * LIMIT;
 /** What has no content type is bytes (RFC 9110 section 8.3). */
 const BYTES = 'application/octet-stream';
 
@@ -37,6 +40,7 @@ const TakenSchema = object(
 export function sourceRoute(parts: ReceiveParts) {
   return (app: Door): void => {
     takeBytes(app, ['*'], LIMIT);
+    limitBodiesUnderWay(app, UNDER_WAY);
     app.addHook('onRequest', async (request, reply) => {
       const { id } = request.params as { id: string };
       if (parts.find(id) === null) return refuse(reply, unknown(id));
@@ -49,7 +53,10 @@ export function sourceRoute(parts: ReceiveParts) {
       '/in/:id',
       {
         bodyLimit: LIMIT,
-        config: { roles: ANYONE, problems: ['unverified', 'body_too_large', 'schema_violation', 'store_unavailable'] },
+        config: {
+          roles: ANYONE,
+          problems: ['unverified', 'body_too_large', 'schema_violation', 'store_unavailable', 'overloaded'],
+        },
         schema: {
           operationId: 'receiveWebhook',
           summary: "Receive another application's webhook",

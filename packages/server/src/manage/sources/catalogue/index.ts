@@ -21,6 +21,13 @@ const catalogues = new Map<string, Catalogue>([
   ['pagerduty', pagerduty],
 ]);
 
+const sensitivePrefixes = [...catalogues].filter(([, { sensitive }]) => sensitive).map(([provider]) => `${provider}.`);
+
+/** Whether an event type is of a provider all of whose events are sensitive. */
+export function isOfSensitiveProvider(type: string): boolean {
+  return sensitivePrefixes.some((prefix) => type.startsWith(prefix));
+}
+
 /** The event types of a provider, or null where nobody has written them down. */
 export function catalogueOf(provider: string): Catalogue | null {
   return catalogues.get(provider) ?? null;
