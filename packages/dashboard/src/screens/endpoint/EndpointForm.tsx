@@ -159,8 +159,9 @@ export function EndpointForm({ initial, fresh, submitWord, pending, error, saved
               value={fields.payload}
               onChange={(value) => set('payload', value)}
               data={[
-                { value: 'full', label: 'full' },
-                { value: 'thin', label: 'thin: id and type only' },
+                { value: 'usual', label: 'full, thin where sensitive' },
+                { value: 'full', label: 'always full' },
+                { value: 'thin', label: 'always thin: a link' },
               ]}
             />
             {fresh && (

@@ -18,7 +18,7 @@ export interface EndpointFields {
   ordering: 'none' | 'key' | 'endpoint';
   retrySchedule: string;
   signing: 'v1' | 'v1a';
-  payload: 'full' | 'thin';
+  payload: 'usual' | 'full' | 'thin';
 }
 
 export type FieldErrors = Partial<Record<keyof EndpointFields, string>>;
@@ -38,7 +38,7 @@ export const NEW_ENDPOINT: EndpointFields = {
   ordering: 'none',
   retrySchedule: '',
   signing: 'v1',
-  payload: 'full',
+  payload: 'usual',
 };
 
 export function fieldsOf(endpoint: Endpoint): EndpointFields {
@@ -59,7 +59,7 @@ export function fieldsOf(endpoint: Endpoint): EndpointFields {
     ordering: endpoint.ordering,
     retrySchedule: (endpoint.retrySchedule ?? []).join(', '),
     signing: endpoint.signing,
-    payload: endpoint.payload,
+    payload: endpoint.payload ?? 'usual',
   };
 }
 
@@ -99,7 +99,7 @@ export function settingsOf(fields: EndpointFields): Omit<EndpointInput, 'tenant'
     ordering: fields.ordering,
     retrySchedule: schedule.length === 0 ? null : schedule.map(Number),
     signing: fields.signing,
-    payload: fields.payload,
+    payload: fields.payload === 'usual' ? null : fields.payload,
   };
 }
 
