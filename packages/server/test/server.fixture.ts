@@ -48,14 +48,21 @@ export async function runCli(args: readonly string[], environment: NodeJS.Proces
   return { code, output, errors };
 }
 
+interface StartOptions {
+  readonly command?: 'dev' | 'serve';
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
 /** Starts a real server in a process of its own, and waits for the line that says it is ready. */
 export async function startServer(
   t: TestContext,
   folder: string,
   args: readonly string[] = [],
+  { command = 'dev', environment = {} }: StartOptions = {},
 ): Promise<ServerProcess> {
   const database = `sqlite:${join(folder, 'posthorn.db')}`;
-  const child = spawnCli(['dev', '--port', '0', '--database', database, '--api-key', TEST_KEY, ...args]);
+  const given = ['--port', '0', '--database', database, '--api-key', TEST_KEY, ...args];
+  const child = spawnCli([command, ...given], environment);
   let errors = '';
   child.stderr?.on('data', (chunk) => (errors += chunk));
   const ended = once(child, 'exit') as Promise<[number | null]>;

@@ -10,9 +10,12 @@ export const PATCHES: readonly Omit<Patch, 'shows'>[] = [
   },
   {
     name: 'checkpoints that sync nothing',
-    file: 'store/sqlite/connection.ts',
-    find: 'database.exec(`PRAGMA synchronous = FULL;',
-    replace: `database.exec(\`PRAGMA synchronous = \${role === 'writer' ? 'FULL' : 'OFF'};`,
+    file: 'store/sqlite/checkpoint.ts',
+    find: "return frames(connection, 'PRAGMA wal_checkpoint(PASSIVE)');",
+    replace: `connection.exec('PRAGMA synchronous = OFF');
+  const copied = frames(connection, 'PRAGMA wal_checkpoint(PASSIVE)');
+  connection.exec('PRAGMA synchronous = FULL');
+  return copied;`,
   },
   {
     name: 'answering before the commit',
@@ -33,7 +36,11 @@ export const PATCHES: readonly Omit<Patch, 'shows'>[] = [
   {
     name: 'a key file that is named before it is written',
     file: 'system/vault-key.ts',
-    find: "const file = openSync(unnamed, 'wx', 0o600);",
-    replace: "const file = openSync(unnamed, 'wx', 0o600);\n  linkSync(unnamed, path);",
+    find: `writeSync(file, content);
+    fsyncSync(file);
+    linkSync(unnamed, path);`,
+    replace: `linkSync(unnamed, path);
+    writeSync(file, content);
+    fsyncSync(file);`,
   },
 ];

@@ -180,6 +180,43 @@ test('no spelling of an address lets a private one pass, and none stops a public
   );
 });
 
+test('no spelling of an IPv6 address lets one pass that is not public, and none stops one that is', async () => {
+  const guard = guarding();
+  await fc.assert(
+    fc.asyncProperty(ipv6, ipv6Spelling, async (groups, spell) => {
+      const plain = groups.map((group) => group.toString(16)).join(':');
+      const destination = guard.destination(`https://[${spell(groups)}]/`);
+      const passes = destination !== null && (await guard.vet(destination)).ok;
+      assert.equal(passes, addressVerdict(plain) === 'public', `${spell(groups)} is ${plain}`);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+/** Eight groups, often with runs of zeros, special beginnings, and what marks an IPv4 address inside. */
+const ipv6 = fc.array(
+  fc.oneof(
+    fc.nat({ max: 0xffff }),
+    fc.constantFrom(0, 0, 0, 1, 0x64, 0x5efe, 0x7f00, 0xa9fe, 0x2001, 0x2002, 0x2606, 0x3fff, 0xfd00, 0xfe80, 0xff9b),
+    fc.constant(0xffff),
+  ),
+  { minLength: 8, maxLength: 8 },
+);
+
+const ipv6Spelling = fc
+  .record({ zeros: fc.boolean(), upper: fc.boolean(), dotted: fc.boolean(), from: fc.nat({ max: 7 }) })
+  .map(({ zeros, upper, dotted, from }) => (groups: readonly number[]) => {
+    const texts = groups.map((group) => group.toString(16).padStart(zeros ? 4 : 1, '0'));
+    const tail = dotted ? [decimal((groups[6] ?? 0) * 0x1_0000 + (groups[7] ?? 0))] : texts.slice(6);
+    const parts = [...texts.slice(0, 6), ...tail];
+    // Any run of zeros may be folded, not only the longest.
+    const start = groups.slice(0, 6).findIndex((group, n) => n >= from && group === 0);
+    let end = start;
+    while (end < 6 && groups[end] === 0) end++;
+    const folded = start === -1 ? parts.join(':') : `${parts.slice(0, start).join(':')}::${parts.slice(end).join(':')}`;
+    return upper ? folded.toUpperCase() : folded;
+  });
+
 const part = (value: number, radix: number, zeros: string): string =>
   ({ 8: '0', 10: '', 16: '0x' })[radix] + (radix === 10 ? '' : zeros) + value.toString(radix);
 const parts = fc.record({

@@ -11,6 +11,8 @@ export interface NameServer {
   readonly zone: Zone;
   /** The questions so far, as `A name` and `AAAA name`. */
   readonly questions: readonly string[];
+  /** Where it answers, as `address:port`. */
+  readonly address: string;
   /** Asks this server and no other. */
   readonly resolver: dns.Resolver;
   close(): Promise<void>;
@@ -51,10 +53,12 @@ export async function startNameServer(ttlSeconds = 0): Promise<NameServer> {
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
   const resolver = new dns.Resolver({ timeout: 1_500, tries: 1 });
-  resolver.setServers([`127.0.0.1:${socket.address().port}`]);
+  const address = `127.0.0.1:${socket.address().port}`;
+  resolver.setServers([address]);
   return {
     zone,
     questions,
+    address,
     resolver,
     async close() {
       resolver.cancel();
