@@ -307,6 +307,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/endpoints/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send once more what an endpoint got, or should have got, in a range of time
+     * @description A job in a lane of its own, behind what is fresh. `dryRun` answers 200 with an estimate, and does nothing.
+     */
+    post: operations['replayEndpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/endpoints/{id}/resume': {
     parameters: {
       query?: never;
@@ -515,6 +535,64 @@ export interface paths {
     put?: never;
     /** Say who would get an event, and why not; nothing is sent */
     post: operations['explainProposedEvent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List jobs */
+    get: operations['listJobs'];
+    put?: never;
+    /**
+     * Retry, cancel or replay many deliveries
+     * @description `dryRun` answers 200 with an estimate, and does nothing.
+     */
+    post: operations['createJob'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a job with its progress */
+    get: operations['getJob'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End a running job where it stands
+     * @description What it has opened already is delivered still.
+     */
+    post: operations['cancelJob'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1435,6 +1513,143 @@ export interface components {
       /** @enum {string} */
       status: 'ok';
     };
+    /**
+     * Job
+     * @description Work over many deliveries, done in small steps.
+     * @example {
+     *       "id": "job_01kc2v5r3m0000000000000000",
+     *       "kind": "replay",
+     *       "tenant": "default",
+     *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+     *       "selection": {
+     *         "event": null,
+     *         "status": [
+     *           "exhausted"
+     *         ],
+     *         "eventTypes": [],
+     *         "filter": null,
+     *         "reason": null,
+     *         "since": "2026-11-24T00:00:00.000Z",
+     *         "until": "2026-11-24T06:00:00.000Z"
+     *       },
+     *       "estimate": 1200,
+     *       "estimateComplete": true,
+     *       "status": "running",
+     *       "reason": null,
+     *       "examined": 800,
+     *       "done": 600,
+     *       "skipped": 2,
+     *       "waitingFor": [],
+     *       "createdAt": "2026-11-24T07:24:34.123Z",
+     *       "finishedAt": null
+     *     }
+     */
+    Job: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      createdAt: string;
+      /** @description Deliveries opened, made or cancelled so far. */
+      done: number;
+      /** @description The only endpoint it is about. */
+      endpoint: string | null;
+      /** @description How many deliveries it opens, makes or cancels, counted before it begins. */
+      estimate: number;
+      /** @description False when counting took too long: there are at least so many. */
+      estimateComplete: boolean;
+      /** @description Deliveries and events of its range that it has looked at. */
+      examined: number;
+      finishedAt: string | null;
+      id: string;
+      /** @enum {unknown} */
+      kind: 'retry' | 'cancel' | 'replay';
+      /** @description Why it failed. */
+      reason: string | null;
+      selection: components['schemas']['JobSelection'];
+      /** @description Selected, but nothing could be done: open or final already, endpoint deleted, payload erased, expired. */
+      skipped: number;
+      /** @enum {unknown} */
+      status: 'running' | 'finished' | 'cancelled' | 'failed';
+      /** @description Whose deliveries alone; null for every tenant. */
+      tenant: string | null;
+      /** @description Paused or disabled endpoints: it goes on with them when they are active again. */
+      waitingFor: string[];
+    };
+    /** JobDraft */
+    JobDraft: {
+      /** @description Only count: nothing is made, sent or kept. */
+      dryRun?: boolean;
+      /** @description Only its deliveries. */
+      endpoint?: string;
+      /** @description Only deliveries of this event. */
+      event?: string;
+      /** @description Names or patterns of event types, as endpoints take them. Empty: all. */
+      eventTypes?: string[];
+      /** @description A JSON filter over `{type, tenant, channels, data}`; null for none. */
+      filter?: unknown;
+      /** @enum {unknown} */
+      kind: 'retry' | 'cancel' | 'replay';
+      /** @description Only with this reason. */
+      reason?: string;
+      /**
+       * Format: date-time
+       * @description Only what was made at or after.
+       */
+      since?: string;
+      /** @description How the deliveries stand. Left out: `exhausted` to retry, `pending` and `held` to cancel, all that is final to replay. */
+      status?:
+        | ('pending' | 'delivered' | 'exhausted' | 'cancelled' | 'held' | 'missing')
+        | ('pending' | 'delivered' | 'exhausted' | 'cancelled' | 'held' | 'missing')[];
+      /** @description Only this tenant's deliveries. */
+      tenant?: string;
+      /**
+       * Format: date-time
+       * @description Only what was made before. Left out, or later than now: now.
+       */
+      until?: string;
+    };
+    /**
+     * JobEstimate
+     * @description What a job would do.
+     */
+    JobEstimate: {
+      /** @enum {boolean} */
+      dryRun: true;
+      /** @description The only endpoint it is about. */
+      endpoint: string | null;
+      /** @description How many deliveries it opens, makes or cancels, counted before it begins. */
+      estimate: number;
+      /** @description False when counting took too long: there are at least so many. */
+      estimateComplete: boolean;
+      /** @enum {unknown} */
+      kind: 'retry' | 'cancel' | 'replay';
+      selection: components['schemas']['JobSelection'];
+      /** @description Whose deliveries alone; null for every tenant. */
+      tenant: string | null;
+    };
+    /** JobPage */
+    JobPage: {
+      data: components['schemas']['Job'][];
+      /** @description The cursor of the next page; null when this is the last. */
+      next: string | null;
+    };
+    /** JobSelection */
+    JobSelection: {
+      event: string | null;
+      eventTypes: string[];
+      filter: unknown;
+      reason: string | null;
+      since: string | null;
+      status: ('pending' | 'delivered' | 'exhausted' | 'cancelled' | 'held' | 'missing')[];
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      until: string;
+    };
     /** Jwks */
     Jwks: {
       keys: {
@@ -1638,6 +1853,29 @@ export interface components {
       /** Format: date-time */
       timestamp: string;
       type: string;
+    };
+    /** Replay */
+    Replay: {
+      /** @description Only count: nothing is made, sent or kept. */
+      dryRun?: boolean;
+      /** @description Names or patterns of event types, as endpoints take them. Empty: all. */
+      eventTypes?: string[];
+      /** @description A JSON filter over `{type, tenant, channels, data}`; null for none. */
+      filter?: unknown;
+      /**
+       * Format: date-time
+       * @description Only what was made at or after. RFC 3339.
+       */
+      since: string;
+      /** @description How the deliveries stand; `missing`: events that the endpoint would get today and never had a delivery of, also from before it existed. Left out: all that is final (`delivered`, `exhausted`, `cancelled`). */
+      status?:
+        | ('delivered' | 'exhausted' | 'cancelled' | 'held' | 'missing')
+        | ('delivered' | 'exhausted' | 'cancelled' | 'held' | 'missing')[];
+      /**
+       * Format: date-time
+       * @description Only what was made before. Left out, or later than now: now.
+       */
+      until?: string;
     };
     /** RotatedSecret */
     RotatedSecret: {
@@ -4239,6 +4477,194 @@ export interface operations {
       };
     };
   };
+  replayEndpoint: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "since": "2026-11-24T00:00:00Z",
+         *       "until": "2026-11-24T06:00:00Z",
+         *       "status": [
+         *         "exhausted",
+         *         "missing"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['Replay'];
+      };
+    };
+    responses: {
+      /** @description What a job would do. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "dryRun": true,
+           *       "kind": "replay",
+           *       "tenant": "default",
+           *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+           *       "selection": {
+           *         "event": null,
+           *         "status": [
+           *           "exhausted"
+           *         ],
+           *         "eventTypes": [],
+           *         "filter": null,
+           *         "reason": null,
+           *         "since": "2026-11-24T00:00:00.000Z",
+           *         "until": "2026-11-24T06:00:00.000Z"
+           *       },
+           *       "estimate": 1200,
+           *       "estimateComplete": true
+           *     }
+           */
+          'application/json': components['schemas']['JobEstimate'];
+        };
+      };
+      /** @description Work over many deliveries, done in small steps. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "job_01kc2v5r3m0000000000000000",
+           *       "kind": "replay",
+           *       "tenant": "default",
+           *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+           *       "selection": {
+           *         "event": null,
+           *         "status": [
+           *           "exhausted"
+           *         ],
+           *         "eventTypes": [],
+           *         "filter": null,
+           *         "reason": null,
+           *         "since": "2026-11-24T00:00:00.000Z",
+           *         "until": "2026-11-24T06:00:00.000Z"
+           *       },
+           *       "estimate": 1200,
+           *       "estimateComplete": true,
+           *       "status": "running",
+           *       "reason": null,
+           *       "examined": 800,
+           *       "done": 600,
+           *       "skipped": 2,
+           *       "waitingFor": [],
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "finishedAt": null
+           *     }
+           */
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `wrong_state`: It is in a state in which this cannot be done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body is larger than the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_filter`: The filter is not valid. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   resumeEndpoint: {
     parameters: {
       query?: {
@@ -5907,6 +6333,509 @@ export interface operations {
         };
       };
       /** @description `schema_violation`: The data does not fit the schema of its event type. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listJobs: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: `next` of the page before. */
+        cursor?: string;
+        /** @description Only jobs about this endpoint alone. */
+        endpoint?: string;
+        /** @description How many to return. */
+        limit?: number;
+        /** @description Only jobs that stand so. */
+        status?: 'running' | 'finished' | 'cancelled' | 'failed';
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobPage'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. `invalid_cursor`: The cursor was not made by this list. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createJob: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "retry",
+         *       "status": "exhausted",
+         *       "since": "2026-11-24T00:00:00Z"
+         *     }
+         */
+        'application/json': components['schemas']['JobDraft'];
+      };
+    };
+    responses: {
+      /** @description What a job would do. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "dryRun": true,
+           *       "kind": "replay",
+           *       "tenant": "default",
+           *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+           *       "selection": {
+           *         "event": null,
+           *         "status": [
+           *           "exhausted"
+           *         ],
+           *         "eventTypes": [],
+           *         "filter": null,
+           *         "reason": null,
+           *         "since": "2026-11-24T00:00:00.000Z",
+           *         "until": "2026-11-24T06:00:00.000Z"
+           *       },
+           *       "estimate": 1200,
+           *       "estimateComplete": true
+           *     }
+           */
+          'application/json': components['schemas']['JobEstimate'];
+        };
+      };
+      /** @description Work over many deliveries, done in small steps. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "job_01kc2v5r3m0000000000000000",
+           *       "kind": "replay",
+           *       "tenant": "default",
+           *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+           *       "selection": {
+           *         "event": null,
+           *         "status": [
+           *           "exhausted"
+           *         ],
+           *         "eventTypes": [],
+           *         "filter": null,
+           *         "reason": null,
+           *         "since": "2026-11-24T00:00:00.000Z",
+           *         "until": "2026-11-24T06:00:00.000Z"
+           *       },
+           *       "estimate": 1200,
+           *       "estimateComplete": true,
+           *       "status": "running",
+           *       "reason": null,
+           *       "examined": 800,
+           *       "done": 600,
+           *       "skipped": 2,
+           *       "waitingFor": [],
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "finishedAt": null
+           *     }
+           */
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ambiguous_id`: Several tenants have an event with this id. `wrong_state`: It is in a state in which this cannot be done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body is larger than the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_filter`: The filter is not valid. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getJob: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Work over many deliveries, done in small steps. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "job_01kc2v5r3m0000000000000000",
+           *       "kind": "replay",
+           *       "tenant": "default",
+           *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+           *       "selection": {
+           *         "event": null,
+           *         "status": [
+           *           "exhausted"
+           *         ],
+           *         "eventTypes": [],
+           *         "filter": null,
+           *         "reason": null,
+           *         "since": "2026-11-24T00:00:00.000Z",
+           *         "until": "2026-11-24T06:00:00.000Z"
+           *       },
+           *       "estimate": 1200,
+           *       "estimateComplete": true,
+           *       "status": "running",
+           *       "reason": null,
+           *       "examined": 800,
+           *       "done": 600,
+           *       "skipped": 2,
+           *       "waitingFor": [],
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "finishedAt": null
+           *     }
+           */
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelJob: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['Nothing'];
+      };
+    };
+    responses: {
+      /** @description Work over many deliveries, done in small steps. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "job_01kc2v5r3m0000000000000000",
+           *       "kind": "replay",
+           *       "tenant": "default",
+           *       "endpoint": "ep_01kc2v4a9b0000000000000000",
+           *       "selection": {
+           *         "event": null,
+           *         "status": [
+           *           "exhausted"
+           *         ],
+           *         "eventTypes": [],
+           *         "filter": null,
+           *         "reason": null,
+           *         "since": "2026-11-24T00:00:00.000Z",
+           *         "until": "2026-11-24T06:00:00.000Z"
+           *       },
+           *       "estimate": 1200,
+           *       "estimateComplete": true,
+           *       "status": "running",
+           *       "reason": null,
+           *       "examined": 800,
+           *       "done": 600,
+           *       "skipped": 2,
+           *       "waitingFor": [],
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "finishedAt": null
+           *     }
+           */
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `wrong_state`: It is in a state in which this cannot be done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body is larger than the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
       422: {
         headers: {
           [name: string]: unknown;

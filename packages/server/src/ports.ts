@@ -5,6 +5,7 @@
 export type { EndpointEffect } from './core/endpoint/endpoint.ts';
 export * from './ports/accept.ts';
 export * from './ports/delivery.ts';
+export * from './ports/jobs.ts';
 export * from './ports/manage.ts';
 export * from './ports/notices.ts';
 export * from './ports/page.ts';

@@ -13,6 +13,8 @@ import { createRouting } from '../fan-out/routing.ts';
 import { createSlices } from '../fan-out/slices.ts';
 import { createCursors } from '../http/cursor.ts';
 import { createDoor } from '../http/door.ts';
+import { jobRoutes } from '../manage/jobs/routes.ts';
+import { createJobRunner } from '../manage/jobs/runner.ts';
 import { createManage } from '../manage/manage.ts';
 import { loadSettings } from '../manage/settings.ts';
 import { loadSources } from '../manage/sources/book.ts';
@@ -180,6 +182,16 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     compileSchema: compileEventSchema,
   });
 
+  const runner = createJobRunner({
+    store,
+    read,
+    clock: systemClock,
+    alarm: systemAlarm,
+    ids,
+    announce,
+    trouble: (error) => log.warn({ err: error }, 'a step of a job was not confirmed; it is asked for again'),
+  });
+
   for (const route of await store.routes()) routing.set(route);
   await registerOperationalTypes({
     store,
@@ -195,6 +207,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       version,
       stages: [
         manage.stage,
+        jobRoutes({ store, read, settings: known, clock: systemClock, ids, cursors, runner }),
         metricsRoute({ ...metering, open: settings.openMetrics }),
         (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
         createShow({
@@ -246,6 +259,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   await slices.resume();
   nightWatch.start();
   teller.start();
+  await runner.start();
 
   return {
     door,
@@ -254,6 +268,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       await door.close();
       nightWatch.stop();
       teller.stop();
+      await runner.stop();
       await book.flush();
       await slices.stop();
       await link.stop(settings.drainMs);

@@ -19,6 +19,10 @@ const NAMES = {
   apiKeys: 0,
   routesAt: 0,
   since: 0,
+  jobs: 0,
+  job: 0,
+  jobCandidates: 0,
+  jobLoad: 0,
 } satisfies Record<keyof ReadStore, 0>;
 
 const names = Object.keys(NAMES) as (keyof ReadStore)[];

@@ -1,12 +1,13 @@
 import type { Draft } from '../accept/draft.ts';
 import type { Endpoint } from '../core/endpoint/endpoint.ts';
 import { JSON_CONTENT_TYPE } from '../core/event/parsed-data.ts';
+import { TEST_EVENT_TYPE } from '../core/event/test-event.ts';
 
 /** The event that `POST /v1/endpoints/{id}/test` sends to that endpoint, whatever it asked for. */
 export function testDraft({ id, tenant }: Pick<Endpoint, 'id' | 'tenant'>): Draft {
   const data = { endpoint: id, message: 'A test event of Posthorn. Answer with 2xx, and it counts as delivered.' };
   return {
-    type: 'posthorn.test',
+    type: TEST_EVENT_TYPE,
     data: Buffer.from(JSON.stringify(data)),
     contentType: JSON_CONTENT_TYPE,
     tenant,

@@ -1,7 +1,5 @@
 import type { Route } from '../core/endpoint/route.ts';
-import { compilePatterns } from '../core/event/type-matcher.ts';
-import { parsePattern, type TypePattern } from '../core/event/type-pattern.ts';
-import { parseFilter } from '../core/route/filter-parse.ts';
+import { compileCandidate, storedPattern } from '../core/route/candidate.ts';
 import type { Candidate } from '../core/route/match.ts';
 
 /** A route ready to be asked about events. */
@@ -14,28 +12,11 @@ export interface CompiledRoute {
 
 /** Compiles what was checked when it was stored; a route that does not compile is a bug, and throws. */
 export function compileRoute(route: Route): CompiledRoute {
-  const patterns = route.eventTypes.map(patternOf);
+  const patterns = route.eventTypes.map(storedPattern);
   const exact = patterns.length > 0 && patterns.every(({ kind }) => kind === 'exact');
   return {
     route,
-    candidate: {
-      eventTypes: compilePatterns(patterns),
-      channels: route.channels,
-      sources: route.sources,
-      filter: route.filter === null ? null : filterOf(route),
-    },
+    candidate: compileCandidate(route, patterns),
     exactTypes: exact ? patterns.map(({ text }) => text) : null,
   };
-}
-
-function patternOf(text: string): TypePattern {
-  const parsed = parsePattern(text);
-  if (!parsed.ok) throw new Error(`a stored event type pattern is not one: ${text}`);
-  return parsed.value;
-}
-
-function filterOf(route: Route): Candidate['filter'] {
-  const parsed = parseFilter(route.filter);
-  if (!parsed.ok) throw new Error(`the stored filter of ${route.endpoint} is not one: ${parsed.problem.detail}`);
-  return parsed.value;
 }

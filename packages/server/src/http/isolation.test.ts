@@ -37,7 +37,7 @@ interface Operation {
   readonly body: Schema | null;
 }
 
-type Things = Readonly<Record<'endpoint' | 'event' | 'delivery' | 'source' | 'api-key' | 'tenant', string>>;
+type Things = Readonly<Record<'endpoint' | 'event' | 'delivery' | 'source' | 'api-key' | 'tenant' | 'job', string>>;
 
 /** What stands behind the first segment of a path with an id. */
 const KINDS: Readonly<Record<string, keyof Things>> = {
@@ -47,6 +47,7 @@ const KINDS: Readonly<Record<string, keyof Things>> = {
   sources: 'source',
   'api-keys': 'api-key',
   tenants: 'tenant',
+  jobs: 'job',
 };
 
 function operationsOf(document: { paths: Record<string, Record<string, never>> }): Operation[] {
@@ -98,8 +99,16 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
     const event = await must('POST', '/v1/events', { type: 'a.b', tenant, data: 1 });
     const source = await must('POST', '/v1/sources', { tenant, provider: 'stripe', secret: 'whsec_1' });
     const [delivery] = (await must('GET', `/v1/deliveries?event=${event.id}&tenant=${tenant}`)).data;
+    // Its endpoint is disabled: it waits, and is still there to be cancelled.
+    const off = await must('POST', '/v1/endpoints', { tenant, url: 'http://127.0.0.1:59999/', disabled: true });
+    const job = await must('POST', `/v1/endpoints/${off.id}/replay`, {
+      since: '2026-01-01T00:00:00Z',
+      status: 'missing',
+    });
+    assert.equal(job.status, 'running');
     return {
       things: {
+        job: job.id,
         endpoint: endpoint.id,
         event: event.id,
         delivery: delivery.id,
@@ -119,7 +128,7 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
     } = await must('GET', `/v1/deliveries/${delivery}`);
     const { deliveries: _deliveries, ...whole } = await must('GET', `/v1/events/${event}?tenant=${tenant}`);
     const lists = await Promise.all(
-      ['endpoints', 'events', 'deliveries', 'sources', 'api-keys'].map(async (list) => {
+      ['endpoints', 'events', 'deliveries', 'sources', 'api-keys', 'jobs'].map(async (list) => {
         const { data } = await must('GET', `/v1/${list}?tenant=${tenant}`);
         return data.map(({ id }: { id: string }) => id);
       }),

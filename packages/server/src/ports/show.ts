@@ -3,7 +3,9 @@ import type { Attempt, Delivery, DeliveryStatus } from '../core/delivery/deliver
 import type { Endpoint } from '../core/endpoint/endpoint.ts';
 import type { Route } from '../core/endpoint/route.ts';
 import type { Event, EventSummary } from '../core/event/event.ts';
+import type { Job } from '../core/job/job.ts';
 import type { DeliveryCount } from './accept.ts';
+import type { CandidatePage, CandidateQuery, JobLoad, JobQuery } from './jobs.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { ApiKey, EventType, Tenant } from './settings.ts';
 
@@ -61,4 +63,10 @@ export interface ReadStore {
   routesAt(tenant: string, event: string): Promise<readonly Route[]>;
   /** What happened after the row with this id (an `evt_`, `dlv_` or `att_` id), oldest first, at most `limit`. */
   since(id: string, tenant: string | null, limit: number): Promise<readonly Happening[]>;
+  jobs(query: JobQuery): Promise<Page<Job>>;
+  job(id: string): Promise<Job | null>;
+  /** A page of what a job selects. */
+  jobCandidates(query: CandidateQuery): Promise<CandidatePage>;
+  /** What a job and endpoints (those that are there) have to do already. */
+  jobLoad(job: string, endpoints: readonly string[]): Promise<JobLoad>;
 }

@@ -2,7 +2,7 @@ import type { Endpoint } from '../../core/endpoint/endpoint.ts';
 import { type Problem, problem } from '../../core/errors.ts';
 import type { Scope } from '../../http/scope.ts';
 import { chooseTenant, isSeen } from '../../http/tenancy.ts';
-import type { ManageParts } from '../parts.ts';
+import type { ReadStore } from '../../ports.ts';
 
 type FoundEndpoint =
   | { readonly ok: true; readonly endpoint: Endpoint }
@@ -10,7 +10,13 @@ type FoundEndpoint =
 
 /** The endpoint with this id, if whoever asks may see it; another tenant's is answered as if there were none. */
 export async function findEndpoint(
-  { read, settings }: Pick<ManageParts, 'read' | 'settings'>,
+  {
+    read,
+    settings,
+  }: {
+    readonly read: Pick<ReadStore, 'endpoint'>;
+    readonly settings: { readonly hasTenant: (id: string) => boolean };
+  },
   scope: Scope,
   tenant: string | undefined,
   id: string,

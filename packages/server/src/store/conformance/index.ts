@@ -5,6 +5,7 @@ import { dueSuite } from './due.ts';
 import { fanOutSuite } from './fan-out.ts';
 import { healthSuite } from './health.ts';
 import { hostileTextSuite } from './hostile-text.ts';
+import { jobsSuite } from './jobs.ts';
 import { listsSuite } from './lists.ts';
 import { recordSuite } from './record.ts';
 import { settingsSuite } from './settings.ts';
@@ -26,6 +27,7 @@ const SUITES = [
   sinceSuite,
   hostileTextSuite,
   sourcesSuite,
+  jobsSuite,
 ];
 
 /** Everything that ports.ts promises of a store; runs on every one of them. */

@@ -9,6 +9,7 @@ import type {
   Directory,
   DueStore,
   Ids,
+  JobStore,
   ManageStore,
   NoticeStore,
   ReadStore,
@@ -34,6 +35,7 @@ export type WholeStore = AcceptStore &
   Directory &
   SourceStore &
   NoticeStore &
+  JobStore &
   NightWatch;
 
 /** What a store's test file hands over. */

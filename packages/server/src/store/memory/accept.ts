@@ -81,6 +81,7 @@ export function addDeliveries(
       completedAt: reason === null ? null : now,
       sequence,
       isByHand: false,
+      job: null,
       attempts: [],
     };
     state.deliveries.set(row.id, row);

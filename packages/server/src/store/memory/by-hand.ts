@@ -26,6 +26,8 @@ export function createByHand(
         if (row.status !== 'delivered') Object.assign(row, { status: 'pending', reason: null, completedAt: null });
       }
       row.dueAt = now;
+      // Somebody waits for it: not in the lane of replays.
+      row.job = null;
       note(row);
       return { kind: 'due', delivery: deliveryOf(row, now) };
     },
@@ -58,7 +60,7 @@ export function createByHand(
 }
 
 /** What was delivered stays so: only the further attempt somebody asked for is withdrawn. */
-function makeFinal(row: DeliveryRow, reason: string, now: number): void {
+export function makeFinal(row: DeliveryRow, reason: string, now: number): void {
   row.dueAt = null;
   row.isByHand = false;
   if (row.status !== 'delivered') Object.assign(row, { status: 'cancelled', reason, completedAt: now });

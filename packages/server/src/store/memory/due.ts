@@ -86,5 +86,6 @@ function dueOf(row: OpenRow, events: Map<EventRow, DueEvent>): DueDelivery {
     createdAt: timeOf(keyOf(row.id) as number),
     sequence: row.sequence,
     status: row.status === 'delivered' ? 'delivered' : 'pending',
+    ...(row.job === null ? {} : { replay: true }),
   };
 }

@@ -3,6 +3,7 @@ import type {
   Clock,
   Directory,
   DueStore,
+  JobStore,
   ManageStore,
   NoticeStore,
   ReadStore,
@@ -17,6 +18,7 @@ import { createDue } from './due.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createEventTypes } from './event-types.ts';
 import { createFanOuts } from './fan-outs.ts';
+import { createJobs } from './jobs.ts';
 import { createLists } from './lists.ts';
 import { createNotices } from './notices.ts';
 import { createRecord } from './record.ts';
@@ -31,7 +33,8 @@ export interface MemoryStore {
     ManageStore &
     Directory &
     SourceStore &
-    NoticeStore & { settleDeleted(limit: number): Promise<number> };
+    NoticeStore &
+    JobStore & { settleDeleted(limit: number): Promise<number> };
   readonly reader: ReadStore;
 }
 
@@ -53,6 +56,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       ...createApiKeys(state),
       ...createSources(state),
       ...createByHand(state, clock),
+      ...createJobs(state, clock),
       ...createDirectory(state),
       ...createNotices(state),
     },

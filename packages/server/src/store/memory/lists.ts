@@ -1,9 +1,11 @@
 import { type Endpoint, stateAt } from '../../core/endpoint/endpoint.ts';
-import type { Clock, DeliveryQuery, EventQuery, Page, PageRequest, ReadStore } from '../../ports.ts';
+import type { Clock, DeliveryQuery, EventQuery, JobQuery, Page, PageRequest, ReadStore } from '../../ports.ts';
+import { jobCandidates } from './job-candidates.ts';
+import { jobLoad } from './jobs.ts';
 import { latest, living, routesAt } from './routes.ts';
 import { since } from './since.ts';
 import { deliveryOf } from './standing.ts';
-import type { DeliveryRow, EndpointRow, EventRow, State } from './state.ts';
+import type { DeliveryRow, EndpointRow, EventRow, JobRow, State } from './state.ts';
 
 export function createLists(state: State, clock: Clock): ReadStore {
   const endpointOf = (row: EndpointRow): Endpoint => ({
@@ -68,8 +70,30 @@ export function createLists(state: State, clock: Clock): ReadStore {
         ({ apiKey }) => apiKey,
       ),
     routesAt: async (tenant, event) => routesAt(state, tenant, event),
+    jobs: async (query) =>
+      page(
+        query,
+        state.jobs.filter((row) => isJobWanted(row, query)),
+        ({ standing }) => standing.job,
+      ),
+    job: async (id) => {
+      const found = state.jobs.find((row) => row.standing.job.id === id && !row.tenant?.isDeleted);
+      return found?.standing.job ?? null;
+    },
+    jobCandidates: async (query) => jobCandidates(state, query, clock()),
+    jobLoad: async (job, endpoints) => jobLoad(state, job, endpoints, clock()),
     since: async (id, tenant, limit) => since(state, { id, tenant, limit, now: clock() }),
   };
+}
+
+/** A deleted tenant's jobs are gone with it. */
+function isJobWanted({ tenant: owner, standing: { job } }: JobRow, { tenant, endpoint, status }: JobQuery): boolean {
+  return (
+    !owner?.isDeleted &&
+    (tenant === null || owner?.tenant.id === tenant) &&
+    (endpoint === null || job.selection.endpoint === endpoint) &&
+    (status === null || job.status === status)
+  );
 }
 
 function countOf({ fanOut, deliveries }: EventRow): number | null {

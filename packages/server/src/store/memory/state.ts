@@ -2,7 +2,7 @@ import type { Attempt, Delivery } from '../../core/delivery/delivery.ts';
 import type { EndpointSettings, EndpointState, SigningSecret } from '../../core/endpoint/endpoint.ts';
 import type { Failing } from '../../core/endpoint/failing.ts';
 import type { Event } from '../../core/event/event.ts';
-import type { ApiKey, EventType, KeptNotice, Tenant } from '../../ports.ts';
+import type { ApiKey, EventType, KeptNotice, StandingJob, Tenant } from '../../ports.ts';
 
 export interface TenantRow {
   readonly key: number;
@@ -56,6 +56,8 @@ export interface DeliveryRow {
   readonly sequence: number | null;
   /** Open for a single attempt that somebody asked for. */
   isByHand: boolean;
+  /** The job that opened it: it goes in the lane of replays. */
+  job: string | null;
   readonly attempts: Attempt[];
 }
 
@@ -69,6 +71,13 @@ export type LogEntry = { readonly at: number } & (
 export interface GivenId {
   readonly event: EventRow;
   readonly fingerprint: Uint8Array;
+}
+
+export interface JobRow {
+  readonly key: number;
+  /** Null for every tenant's. */
+  readonly tenant: TenantRow | null;
+  standing: StandingJob;
 }
 
 /** All that a store holds. Lists are in the order of creation. */
@@ -85,6 +94,7 @@ export interface State {
   readonly log: LogEntry[];
   readonly notices: KeptNotice[];
   newestNotice: number;
+  readonly jobs: JobRow[];
 }
 
 export function createState(now: number): State {
@@ -105,6 +115,7 @@ export function createState(now: number): State {
     log: [],
     notices: [],
     newestNotice: 0,
+    jobs: [],
   };
 }
 

@@ -58,13 +58,15 @@ function retry(transaction: Transaction, id: string, now: number): Awaited<Retur
   if (row === undefined) return { kind: 'unknown' };
   if (row.deleted_at !== null) return { kind: 'gone', reason: ENDPOINT_DELETED, delivery: deliveryOf(row, now) };
   if (row.is_erased === 1) return { kind: 'gone', reason: PAYLOAD_ERASED, delivery: deliveryOf(row, now) };
+  // Somebody waits for it: whatever job had opened it before, it does not go in the lane of replays.
   if (isOpen(row)) {
-    connection.run('UPDATE deliveries SET due_at = ? WHERE key = ?', now, row.key);
+    connection.run('UPDATE deliveries SET due_at = ?, job = NULL WHERE key = ?', now, row.key);
   } else if (row.status === STATUS.delivered) {
-    connection.run('UPDATE deliveries SET due_at = ?, by_hand = 1 WHERE key = ?', now, row.key);
+    connection.run('UPDATE deliveries SET due_at = ?, by_hand = 1, job = NULL WHERE key = ?', now, row.key);
   } else {
     connection.run(
-      'UPDATE deliveries SET status = ?, reason = NULL, completed_at = NULL, due_at = ?, by_hand = 1 WHERE key = ?',
+      `UPDATE deliveries SET status = ?, reason = NULL, completed_at = NULL, due_at = ?, by_hand = 1, job = NULL
+        WHERE key = ?`,
       STATUS.pending,
       now,
       row.key,
@@ -87,7 +89,7 @@ function cancel(
 }
 
 /** What was delivered stays so: only the further attempt somebody asked for is withdrawn. */
-function makeFinal(
+export function makeFinal(
   { connection }: Pick<Transaction, 'connection'>,
   { key, status }: Pick<DeliveryRow, 'key' | 'status'>,
   reason: string,
@@ -106,7 +108,7 @@ function makeFinal(
   }
 }
 
-/** Puts a change that is no attempt into the log, and reads how the delivery stands after it. */
+/** Notes a change, and reads how the delivery stands after it. */
 function changed(transaction: Transaction, { key, tenant }: Place, now: number): Delivery {
   note(transaction, { key, tenant });
   return deliveryOf(readDelivery(transaction.connection, key) as DeliveryRow, now);
@@ -114,7 +116,8 @@ function changed(transaction: Transaction, { key, tenant }: Place, now: number):
 
 type Place = Pick<DeliveryRow, 'key' | 'tenant'>;
 
-function note(transaction: Transaction, { key, tenant }: Place): void {
+/** Puts a change that is no attempt into the log. */
+export function note(transaction: Transaction, { key, tenant }: Place): void {
   transaction.connection.run(
     'UPDATE deliveries SET changed_in = coalesce(changed_in, ?) WHERE key = ?',
     transaction.number,

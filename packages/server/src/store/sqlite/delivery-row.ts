@@ -29,6 +29,7 @@ export interface DeliveryRow {
   readonly event_id: string;
   readonly type: string;
   readonly is_erased: number;
+  readonly expires_at: number | null;
   readonly event_commit: number;
   readonly tenant_id: string;
   readonly endpoint_id: string;
@@ -39,7 +40,7 @@ export interface DeliveryRow {
 }
 
 const SELECT = `SELECT d.*, e.id AS event_id, e.type, e.sealed_data IS NULL AS is_erased,
-    e.commit_number AS event_commit, t.id AS tenant_id, p.id AS endpoint_id,
+    e.expires_at, e.commit_number AS event_commit, t.id AS tenant_id, p.id AS endpoint_id,
     p.status AS endpoint_status, p.reason AS endpoint_reason, p.paused_until, p.deleted_at
   FROM deliveries d
   JOIN events e ON e.key = d.event
@@ -60,6 +61,11 @@ export function findDelivery(connection: Connection, id: string): DeliveryRow | 
 /** Whether an attempt is to be made: not when its endpoint is gone, whatever the row says. */
 export function isOpen(row: DeliveryRow): boolean {
   return row.due_at !== null && row.deleted_at === null;
+}
+
+/** What says whether a delivery can be sent. */
+export function sendingOf(row: DeliveryRow) {
+  return { isEndpointDeleted: row.deleted_at !== null, isErased: row.is_erased === 1, expiresAt: row.expires_at };
 }
 
 /**

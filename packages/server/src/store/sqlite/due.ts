@@ -98,9 +98,10 @@ interface OpenRow {
   readonly spent: number;
   readonly due_at: number;
   readonly sequence: number | null;
+  readonly job: number | null;
 }
 
-const OPEN = 'SELECT key, id, event, status, attempts, spent, due_at, sequence FROM deliveries';
+const OPEN = 'SELECT key, id, event, status, attempts, spent, due_at, sequence, job FROM deliveries';
 const openPart = (isWaiting: 0 | 1): string => `SELECT * FROM (${OPEN} INDEXED BY deliveries_open
   WHERE is_waiting = ${isWaiting} AND endpoint = ?1 AND due_at IS NOT NULL ORDER BY due_at, key LIMIT ?2)`;
 const BY_TIME = `${openPart(0)} UNION ALL ${openPart(1)} ORDER BY due_at, key LIMIT ?2`;
@@ -134,5 +135,6 @@ function dueOf(row: OpenRow, endpoint: string, event: DueEvent): DueDelivery {
     createdAt: timeOf(row.key),
     sequence: row.sequence,
     status: row.status === STATUS.delivered ? 'delivered' : 'pending',
+    ...(row.job === null ? {} : { replay: true }),
   };
 }

@@ -8,7 +8,7 @@ import { eventOf, readEvent, readSummary, summaryOf } from './event-row.ts';
 import { type Clause, keyAt, type Segment, scan } from './page.ts';
 
 /** An id is made, and its event's time read, within this of each other. */
-const SLACK_MS = 2_000;
+export const SLACK_MS = 2_000;
 
 export function listEvents(
   connection: Connection,

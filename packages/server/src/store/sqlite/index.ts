@@ -3,6 +3,7 @@ import type {
   Clock,
   Directory,
   DueStore,
+  JobStore,
   Log,
   ManageStore,
   NoticeStore,
@@ -23,6 +24,7 @@ import { createEndpoints } from './endpoints.ts';
 import { allEventTypes, createEventTypes } from './event-types.ts';
 import { createFanOuts } from './fan-outs.ts';
 import { createHealth } from './health.ts';
+import { createJobs } from './jobs.ts';
 import { lockFor } from './lock.ts';
 import { createNames } from './names.ts';
 import { createNotices } from './notices.ts';
@@ -44,6 +46,7 @@ export type SqliteStore = AcceptStore &
   Directory &
   SourceStore &
   NoticeStore &
+  JobStore &
   NightWatch;
 
 export interface SqliteStoreParts {
@@ -119,6 +122,7 @@ export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: Sq
       ...createSources({ connection, ...settings }),
       ...createByHand({ committer, names }),
       ...createNotices(connection, committer),
+      ...createJobs({ connection, committer, names, buckets }),
       tenants: () => reading(() => allTenants(connection)),
       eventTypes: () => reading(() => allEventTypes(connection)),
       apiKeys: () => reading(() => allApiKeys(connection)),

@@ -9,6 +9,9 @@ import { deliveryOf, findDelivery } from './delivery-row.ts';
 import { ENDPOINT_SELECT, type EndpointRow, endpointOf } from './endpoint-row.ts';
 import { type EventTypeRow, eventTypeOf } from './event-types.ts';
 import { findEvents, listEvents, tenantKey } from './events.ts';
+import { jobCandidates } from './job-candidates.ts';
+import { jobLoad } from './job-load.ts';
+import { JOB_SELECT, type JobRow, jobOf, listJobs } from './job-row.ts';
 import { keyAt, page } from './page.ts';
 import { reading } from './reading.ts';
 import { routesAt } from './routes.ts';
@@ -87,6 +90,14 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
         return page(query, rows, apiKeyOf);
       }),
     routesAt: (tenant, event) => snapshot(() => routesAt(connection, tenant, event)),
+    jobs: (query) => snapshot(() => listJobs(connection, query)),
+    job: (id) =>
+      reading(() => {
+        const row = connection.get<JobRow>(`${JOB_SELECT} AND j.id = ?`, id);
+        return row === undefined ? null : jobOf(row);
+      }),
+    jobCandidates: (query) => snapshot(() => jobCandidates({ connection, vault, now: clock() }, query)),
+    jobLoad: (job, endpoints) => snapshot(() => jobLoad(connection, job, endpoints, clock())),
     since: (id, tenant, limit) => snapshot(() => since(connection, { id, tenant, limit, now: clock() })),
   };
 }
