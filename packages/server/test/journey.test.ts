@@ -310,19 +310,3 @@ test('a transformation changes what is sent, drops what it returns nothing for, 
   const tried = await server.call('POST', '/v1/transforms/test', { code: transform, event: { data: { total: '2' } } });
   assert.equal(tried.json.ok, true, tried.text);
 });
-
-test('metrics count what happened, and need a key unless a setting opens them', async (t) => {
-  const server = await startServer(t, temporaryFolder(t));
-  const receiver = await startReceiver(t);
-  await server.call('POST', '/v1/endpoints', { url: receiver.url });
-  const { id } = (await server.call('POST', '/v1/events', { type: 'a.b', data: 1 })).json;
-  await deliveryOf(server, id, ({ status }) => status === 'delivered');
-  const { status, text } = await server.call('GET', '/metrics');
-  assert.equal(status, 200);
-  assert.match(text, /^posthorn_events_accepted_total 1$/m);
-  assert.match(text, /^posthorn_attempts_total\{outcome="delivered"\} 1$/m);
-  assert.match(text, /^posthorn_schedule_in_flight 0$/m);
-  assert.equal((await server.call('GET', '/metrics', undefined, { authorization: '' })).status, 401);
-  const open = await startServer(t, temporaryFolder(t), ['--open-metrics']);
-  assert.equal((await open.call('GET', '/metrics', undefined, { authorization: '' })).status, 200);
-});

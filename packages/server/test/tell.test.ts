@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { startReceiver } from './receiver.fixture.ts';
@@ -45,6 +46,9 @@ test('what happens to endpoints and deliveries is told to endpoints of the tenan
   const { health } = (await server.call('GET', '/v1/endpoints/down')).json;
   assert.deepEqual([health.state, health.failures], ['shaky', 1]);
 
+  assert.equal((await server.call('GET', '/metrics', undefined, { authorization: '' })).status, 401);
+  assert.equal((await server.call('GET', '/metrics')).status, 200);
+
   // Noted with the change itself: neither this crash nor its own endpoint being down loses it.
   ear.answer = (_request, response) => void response.writeHead(500).end();
   await server.call('POST', '/v1/endpoints/gone/enable');
@@ -64,4 +68,64 @@ test('what happens to endpoints and deliveries is told to endpoints of the tenan
       .map(({ type }) => type)
       .sort(),
   );
+});
+
+test('metrics count what happened, stand in the docs, and need a key unless a setting opens them', async (t) => {
+  const server = await startServer(t, temporaryFolder(t), ['--open-metrics']);
+  const receiver = await startReceiver(t, (_request, response) => void response.writeHead(204).end());
+  await server.call('POST', '/v1/endpoints', { id: 'one', url: receiver.url, retrySchedule: [0] });
+  await server.call('POST', '/v1/endpoints', { url: receiver.url, eventTypes: ['never'], disabled: true });
+  await server.call('POST', '/v1/events', { type: 'a.b', data: 1, id: 'same' });
+  await receiver.atLeast(1);
+  receiver.answer = (_request, response) => void response.writeHead(500).end();
+  await server.call('POST', '/v1/events', { type: 'a.b', data: 1, id: 'same' });
+  await server.call('POST', '/v1/events', { type: 'a.b', data: 2, id: 'same' });
+  await server.call('POST', '/v1/events', { type: 'a.b', data: 2 });
+  await receiver.atLeast(2);
+  const read = async () => (await server.call('GET', '/metrics', undefined, { authorization: '' })).text;
+  let text = await read();
+  while (!text.includes('posthorn_deliveries_settled_total{status="exhausted"} 1')) text = await read();
+  for (const line of [
+    'posthorn_events_refused_total{code="id_conflict"} 1',
+    'posthorn_accept_duration_seconds_count 2',
+    'posthorn_attempts_total{outcome="delivered"} 1',
+    'posthorn_attempts_total{outcome="http_error"} 1',
+    'posthorn_attempt_duration_seconds_count 2',
+    'posthorn_deliveries_settled_total{status="delivered"} 1',
+    'posthorn_delivery_duration_seconds_count 1',
+    'posthorn_queue_age_seconds{lane="fresh"} 0',
+    'posthorn_queue_age_seconds{lane="stored"} 0',
+    'posthorn_schedule_in_flight 0',
+    'posthorn_endpoints{state="active"} 1',
+    'posthorn_endpoints{state="disabled"} 1',
+  ]) {
+    assert.ok(text.split('\n').includes(line), line);
+  }
+  // The operational event about the delivery that was given up may have been published meanwhile.
+  assert.match(text, /^posthorn_events_accepted_total [23]$/m);
+  const value = (name: string) =>
+    Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(`${name} `))
+        ?.split(' ')[1],
+    );
+  assert.ok(value('posthorn_commits_total{result="ok"}') > 3, text);
+  assert.ok(value('posthorn_commit_duration_seconds_sum') > 0);
+  assert.ok(value('posthorn_store_bytes') > 4_096);
+  assert.ok(value('posthorn_store_log_bytes') > 4_096);
+  for (const thread of ['accepting', 'delivering']) {
+    const delay = value(`posthorn_event_loop_delay_seconds{thread="${thread}",quantile="1"}`);
+    assert.ok(delay >= 0 && delay < 60, `${thread}: ${delay}`);
+  }
+  for (const secret of ['default', 'one', receiver.url]) assert.ok(!text.includes(`"${secret}"`), secret);
+
+  const page = readFileSync(new URL('../../../docs/metrics.md', import.meta.url), 'utf8');
+  const documented = [...page.matchAll(/^\| `(posthorn_[a-z_]+)` \| ([a-z]+)/gm)].map(
+    ([, name, kind]) => `${name} ${kind}`,
+  );
+  const served = [...text.matchAll(/^# TYPE (posthorn_\S+ [a-z]+)$/gm)]
+    .map(([, described]) => described ?? '')
+    .filter((described) => !/^posthorn_(process|nodejs)_/.test(described));
+  assert.deepEqual(documented.sort(), served.sort());
 });

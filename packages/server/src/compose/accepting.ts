@@ -1,4 +1,4 @@
-import { createAccept } from '../accept/accept.ts';
+import { type Accept, createAccept } from '../accept/accept.ts';
 import { createPropose, createPublish } from '../accept/publish.ts';
 import { createTakeIn } from '../accept/take-in.ts';
 import type { Settings } from '../config.ts';
@@ -99,7 +99,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     failed,
   });
 
-  const metering = createMetering({ stats: opened.stats, figures: link.figures });
+  const metering = createMetering({ store: opened, figures: link.figures, states: routing.states });
 
   /** Tells everybody who keeps settings in memory of a change that is on disk. */
   function announce(change: Change): void {
@@ -131,7 +131,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     trouble: (error) => log.warn({ err: error }, 'a slice of a large fan-out was not confirmed; it is asked for again'),
   });
 
-  const accept = createAccept<FanOutPlan>({
+  const acceptOne = createAccept<FanOutPlan>({
     hasTenant,
     schemaOf,
     clock: systemClock,
@@ -140,7 +140,6 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     store,
     plan: createPlan(routing, ids, schedule),
     committed(event: Event, plan, sequences) {
-      metering.accepted();
       committed(committedOf(event, plan.targets, sequences, { first: true, fresh: true }));
       if (plan.following > 0) slices.follow(event, plan.rest);
     },
@@ -151,6 +150,12 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     },
     idMemoryMs: ID_MEMORY_MS,
   });
+  const accept: Accept = async (draft, options) => {
+    const began = performance.now();
+    const answer = await acceptOne(draft, options);
+    metering.answered(answer, began);
+    return answer;
+  };
   const publish = createPublish(accept);
   const takeIn = createTakeIn({ clock: systemClock, accept, fingerprint });
   const book = await loadSources({ store, clock: systemClock, alarm: systemAlarm, log });

@@ -3,7 +3,7 @@ import type { DueDelivery } from '../core/delivery/delivery.ts';
 import type { Change, DueStore, EndpointView, Log, RecordStore, Settlement } from '../ports.ts';
 import { touchedEndpoints } from '../record/touched.ts';
 import { openChannel } from './channel.ts';
-import type { DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
+import type { DeliveryFigures, DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
 import { pack } from './packing.ts';
 import { threadEntry } from './thread-entry.ts';
 
@@ -173,8 +173,9 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       if (change.kind === 'delivery_withdrawn')
         tell(remote?.withdraw({ endpoint: change.endpoint, id: change.delivery.id }));
     },
-    async figures(): Promise<Readonly<Record<string, number>>> {
-      return (await thread?.channel.remote.figures(null)) ?? {};
+    /** Null while the thread is being started. */
+    async figures(): Promise<DeliveryFigures | null> {
+      return (await thread?.channel.remote.figures(null)) ?? null;
     },
     get isRunning(): boolean {
       return thread !== null;

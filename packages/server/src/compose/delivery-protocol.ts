@@ -1,6 +1,8 @@
 import type { EndpointState } from '../core/endpoint/endpoint.ts';
 import type { Backlog, EndpointView, Settlement, TakeRequest } from '../ports.ts';
 import type { RecordedStatus } from '../record/record.ts';
+import type { OldestDue } from '../schedule/queue-age.ts';
+import type { LoopDelay } from '../system/loop-delay.ts';
 import type { Packed } from './packing.ts';
 
 /** What the delivering thread is started with. */
@@ -28,6 +30,16 @@ export interface TakenPacked {
   readonly taken: readonly { readonly endpoint: string; readonly count: number; readonly nextDueAt: number | null }[];
 }
 
+/** What the delivering thread says of itself, for metrics. */
+export interface DeliveryFigures {
+  readonly queues: number;
+  readonly held: number;
+  readonly heldBytes: number;
+  readonly inFlight: number;
+  readonly oldestDue: OldestDue;
+  readonly loopDelay: LoopDelay;
+}
+
 /** What the accepting thread tells the delivering one. */
 export type DeliverySide = {
   handOver(packed: Packed): void;
@@ -35,7 +47,7 @@ export type DeliverySide = {
   endpointChanged(view: EndpointView): void;
   endpointState(change: { readonly id: string; readonly state: EndpointState | 'deleted' }): void;
   withdraw(delivery: { readonly endpoint: string; readonly id: string }): void;
-  figures(nothing: null): Readonly<Record<string, number>>;
+  figures(nothing: null): DeliveryFigures;
   /** Starts nothing more; resolves when what was begun is on record. */
   drain(nothing: null): Promise<void>;
 };

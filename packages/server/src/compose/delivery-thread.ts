@@ -1,5 +1,6 @@
 /** The delivering thread: schedule, deliver, record. The store is on the other side of the channel. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { watchLoopDelay } from '../system/loop-delay.ts';
 import { openChannel } from './channel.ts';
 import { type DeliveryParts, startDelivery } from './delivery.ts';
 import type { DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
@@ -8,6 +9,7 @@ import { unpack } from './packing.ts';
 const port = parentPort;
 if (port === null) throw new Error('this file is the entry of a thread');
 const data = workerData as DeliveryThreadData;
+const loopDelay = watchLoopDelay();
 
 const ours = {
   handOver: (packed) => delivery.schedule.handOver(unpack(packed)),
@@ -17,7 +19,7 @@ const ours = {
   endpointChanged: (view) => delivery.schedule.endpointChanged(view),
   endpointState: ({ id, state }) => delivery.schedule.endpointState(id, state),
   withdraw: ({ endpoint, id }) => delivery.schedule.withdraw(endpoint, id),
-  figures: () => delivery.schedule.figures(),
+  figures: () => ({ ...delivery.schedule.figures(), loopDelay: loopDelay() }),
   drain: () => delivery.stop(),
 } satisfies DeliverySide;
 

@@ -1,38 +1,94 @@
-import type { Recorded, Settlement } from '../ports.ts';
+import { type EndpointState, stateAt } from '../core/endpoint/endpoint.ts';
+import type { PublishAnswer, Recorded, Settlement } from '../ports.ts';
+import { systemClock } from '../system/clock.ts';
+import { watchLoopDelay } from '../system/loop-delay.ts';
 import { createMetrics } from '../system/metrics.ts';
+import type { DeliveryFigures } from './delivery-protocol.ts';
 import type { openStore } from './open-store.ts';
 
 interface MeteringParts {
-  readonly stats: ReturnType<typeof openStore>['stats'];
-  /** What the delivering thread holds and has in flight. */
-  readonly figures: () => Promise<Readonly<Record<string, number>>>;
+  readonly store: Pick<ReturnType<typeof openStore>, 'stats' | 'sizes' | 'hearCommits'>;
+  /** What the delivering thread holds and has in flight; null while it is being started. */
+  readonly figures: () => Promise<DeliveryFigures | null>;
+  /** The state of every endpoint. */
+  readonly states: () => Iterable<EndpointState>;
 }
 
+const LANES = ['fresh', 'retry', 'replay', 'stored'] as const;
+
 /** Counts what happens, and gathers what others know when somebody asks. */
-export function createMetering({ stats, figures }: MeteringParts) {
+export function createMetering({ store, figures, states }: MeteringParts) {
   const metrics = createMetrics();
+  const accepting = watchLoopDelay();
+
+  store.hearCommits(({ ok, durationMs, rows }) => {
+    metrics.commits.inc({ result: ok ? 'ok' : 'failed' });
+    metrics.commitSeconds.observe(durationMs / 1000);
+    metrics.commitRows.inc(rows);
+  });
+
+  function showFigures(
+    { queues, held, heldBytes, inFlight, oldestDue, loopDelay }: DeliveryFigures,
+    now: number,
+  ): void {
+    metrics.queues.set(queues);
+    metrics.held.set(held);
+    metrics.heldBytes.set(heldBytes);
+    metrics.inFlight.set(inFlight);
+    for (const lane of LANES) {
+      const since = oldestDue[lane];
+      metrics.queueAge.set(since === Number.POSITIVE_INFINITY ? 0 : Math.max(0, now - since) / 1000, { lane });
+    }
+    showLoopDelay('delivering', loopDelay);
+  }
+
+  function showLoopDelay(thread: string, { p50, p99, max }: DeliveryFigures['loopDelay']): void {
+    metrics.loopDelay.set(p50, { thread, quantile: '0.5' });
+    metrics.loopDelay.set(p99, { thread, quantile: '0.99' });
+    metrics.loopDelay.set(max, { thread, quantile: '1' });
+  }
+
+  function showEndpoints(now: number): void {
+    const counts = { active: 0, paused: 0, disabled: 0 };
+    for (const state of states()) counts[stateAt(state, now).status]++;
+    for (const [state, count] of Object.entries(counts)) metrics.endpoints.set(count, { state });
+  }
+
   return {
     contentType: metrics.contentType,
-    accepted: (): void => metrics.accepted.inc(),
+    /** Counts what came of a publish that began then (`performance.now()`). */
+    answered(answer: PublishAnswer, began: number): void {
+      if (!answer.ok) metrics.refused.inc({ code: answer.problem.code });
+      else if (!answer.receipt.duplicate) {
+        metrics.accepted.inc();
+        metrics.acceptSeconds.observe((performance.now() - began) / 1000);
+      }
+    },
     recorded(settlements: readonly Settlement[], results: readonly Recorded[]): void {
-      settlements.forEach(({ attempt }, n) => {
-        if (attempt === null || results[n]?.kind !== 'recorded') return;
-        metrics.attempts.inc({ outcome: attempt.outcome });
-        metrics.attemptSeconds.observe(attempt.durationMs / 1000);
+      settlements.forEach(({ attempt, next }, n) => {
+        const result = results[n];
+        if (result?.kind !== 'recorded') return;
+        if (attempt !== null) {
+          metrics.attempts.inc({ outcome: attempt.outcome });
+          metrics.attemptSeconds.observe(attempt.durationMs / 1000);
+        }
+        const { status, createdAt, completedAt } = result.delivery;
+        if (next.status === 'pending' || completedAt === null) return;
+        metrics.settled.inc({ status });
+        if (status === 'delivered') metrics.deliverySeconds.observe(Math.max(0, completedAt - createdAt) / 1000);
       });
     },
     async text(): Promise<string> {
-      const { commits, failedCommits, rows, lastDurationMs, queuedJobs } = stats();
-      metrics.set('posthorn_store_commits', 'Commits since the start.', commits);
-      metrics.set('posthorn_store_failed_commits', 'Commits that failed since the start.', failedCommits);
-      metrics.set('posthorn_store_rows', 'Rows written since the start, about.', rows);
-      metrics.set('posthorn_store_last_commit_seconds', 'How long the last commit took.', lastDurationMs / 1000);
-      metrics.set('posthorn_store_waiting_writes', 'Writes that wait for a commit.', queuedJobs);
-      const { queues = 0, held = 0, heldBytes = 0, inFlight = 0 } = await figures();
-      metrics.set('posthorn_schedule_endpoints', 'Endpoints at work in memory.', queues);
-      metrics.set('posthorn_schedule_held', 'Deliveries in memory.', held);
-      metrics.set('posthorn_schedule_held_bytes', 'Bytes of events in memory.', heldBytes);
-      metrics.set('posthorn_schedule_in_flight', 'Requests in flight.', inFlight);
+      const now = systemClock();
+      const { queuedJobs, queuedBytes } = store.stats();
+      metrics.waitingWrites.set(queuedJobs);
+      metrics.waitingBytes.set(queuedBytes);
+      showLoopDelay('accepting', accepting());
+      showEndpoints(now);
+      const [{ bytes, logBytes }, known] = await Promise.all([store.sizes(), figures()]);
+      metrics.storeBytes.set(bytes);
+      metrics.logBytes.set(logBytes);
+      if (known !== null) showFigures(known, now);
       return metrics.text();
     },
   };

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Settings } from '../config.ts';
 import type { Log } from '../ports.ts';
-import { openSqliteStore, StoreOpenError } from '../store/sqlite/index.ts';
+import { type CommitReport, openSqliteStore, StoreOpenError } from '../store/sqlite/index.ts';
 import { systemClock } from '../system/clock.ts';
 import { syncFolder } from '../system/sync-folder.ts';
 import { createVault } from '../system/vault.ts';
@@ -23,11 +24,13 @@ export function openStore(settings: Settings, log: Log, failed: (error: Error) =
     makeFolder(dirname(path));
     const vaultKey = vaultKeyOf(settings, path);
     const vault = createVault(vaultKey);
+    let hear = (_report: CommitReport): void => {};
     const opened = openSqliteStore({
       path,
       vault,
       clock: systemClock,
       log,
+      onCommit: (report) => hear(report),
       onCheckpointDue: () => void reader.checkpoint().then(opened.checkpointDone),
     });
     const reader = createReaderLink({ path, vaultKey }, failed);
@@ -38,6 +41,11 @@ export function openStore(settings: Settings, log: Log, failed: (error: Error) =
       read: reader.read,
       newestIdAt: opened.newestIdAt,
       stats: opened.stats,
+      /** Tells the listener of every commit from now on. */
+      hearCommits: (listener: typeof hear): void => {
+        hear = listener;
+      },
+      sizes: async () => ({ bytes: await sizeOf(path), logBytes: await sizeOf(`${path}-wal`) }),
       async close(): Promise<void> {
         await reader.stop();
         opened.close();
@@ -46,6 +54,13 @@ export function openStore(settings: Settings, log: Log, failed: (error: Error) =
   } catch (error) {
     throw explained(error);
   }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 function makeFolder(folder: string): void {

@@ -60,6 +60,10 @@ export function createRouting() {
     },
     get: (tenant: string, endpoint: string): Route | null =>
       tenants.get(tenant)?.byEndpoint.get(endpoint)?.route ?? null,
+    /** The state of every endpoint. */
+    *states(): Iterable<EndpointState> {
+      for (const { byEndpoint } of tenants.values()) for (const { route } of byEndpoint.values()) yield route.state;
+    },
     /** The tenant's routes, for explaining. */
     of: (tenant: string): readonly CompiledRoute[] => [...(tenants.get(tenant)?.byEndpoint.values() ?? [])],
     /** The routes an event takes. */

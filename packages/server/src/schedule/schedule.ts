@@ -3,6 +3,7 @@ import { type EndpointEffect, stateAfter } from '../core/endpoint/endpoint.ts';
 import type { Alarm, Clock, DueStore, EndpointView } from '../ports.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
 import { type Held, Queue } from './queue.ts';
+import { oldestDue } from './queue-age.ts';
 import { Room } from './room.ts';
 import { Rotation } from './rotation.ts';
 import { createTaker } from './taker.ts';
@@ -286,7 +287,12 @@ export function createSchedule(parts: ScheduleParts) {
       return isIdle() ? Promise.resolve() : new Promise((resolve) => (whenIdle = resolve));
     },
     /** For metrics: what is in memory and on its way. */
-    figures: () => ({ queues: queues.size, ...room.figures, inFlight }),
+    figures: () => ({
+      queues: queues.size,
+      ...room.figures,
+      inFlight,
+      oldestDue: oldestDue(queues.values(), clock()),
+    }),
     /** Applies what an attempt has done to its endpoint, before the store has said so to everybody. */
     applyEffect(endpoint: string, effect: EndpointEffect): void {
       const view = queues.get(endpoint)?.view;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { QUIET } from '../conformance/quiet.ts';
-import { type Committer, createCommitter } from './commit.ts';
+import { type CommitReport, type Committer, createCommitter } from './commit.ts';
 import { type Connection, connect } from './connection.ts';
 import type { Job } from './job.ts';
 import { openWriter } from './open.ts';
@@ -19,6 +19,7 @@ describe('shared commits', () => {
   let committer: Committer;
   let written: number;
   let rollbacks: number;
+  let reports: CommitReport[];
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'posthorn-commit-'));
@@ -26,6 +27,7 @@ describe('shared commits', () => {
     connection.exec('CREATE TABLE numbers (n INTEGER UNIQUE, filling BLOB)');
     written = 0;
     rollbacks = 0;
+    reports = [];
     committer = createCommitter({
       connection,
       clock: () => 0,
@@ -36,6 +38,7 @@ describe('shared commits', () => {
       rolledBack: () => {
         rollbacks++;
       },
+      report: (report) => reports.push(report),
     });
   });
   afterEach(async () => {
@@ -72,7 +75,10 @@ describe('shared commits', () => {
     const answers = await Promise.all([1, 2, 3].map((n) => committer.submit(insert(n))));
     assert.deepEqual(answers, [1, 2, 3]);
     assert.equal(committer.stats().commits, 1);
-    assert.equal(committer.stats().rows, 3);
+    assert.deepEqual(
+      reports.map(({ ok, rows }) => [ok, rows]),
+      [[true, 3]],
+    );
     assert.equal(written, 30);
   });
 
@@ -124,7 +130,13 @@ describe('shared commits', () => {
       assert.equal((outcome.reason as Error).name, 'StoreUnavailable');
     }
     assert.deepEqual(numbers(), [1]);
-    assert.equal(committer.stats().failedCommits, 1);
+    assert.deepEqual(
+      reports.map(({ ok, rows }) => [ok, rows]),
+      [
+        [true, 1],
+        [false, 0],
+      ],
+    );
 
     connection.exec('PRAGMA max_page_count = 1000000');
     await Promise.all([2, 3, 4].map((n) => committer.submit(fill(n))));

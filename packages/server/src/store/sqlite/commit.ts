@@ -5,12 +5,17 @@ import type { Connection } from './connection.ts';
 import { isInfrastructure } from './failure.ts';
 import type { Job, Rider, Transaction } from './job.ts';
 
+/** A commit that is over, for metrics. */
+export interface CommitReport {
+  readonly ok: boolean;
+  readonly durationMs: number;
+  /** About how many it wrote. */
+  readonly rows: number;
+}
+
 /** For metrics. */
 export interface CommitStats {
   readonly commits: number;
-  readonly failedCommits: number;
-  readonly rows: number;
-  readonly lastDurationMs: number;
   readonly queuedJobs: number;
   readonly queuedBytes: number;
 }
@@ -23,6 +28,7 @@ interface CommitterParts {
   readonly committed: (bytes: number) => void;
   /** Called after a rollback: what was learnt inside the transaction is not so. */
   readonly rolledBack: () => void;
+  readonly report?: ((report: CommitReport) => void) | undefined;
 }
 
 export interface Committer {
@@ -42,19 +48,16 @@ type Outcome = { readonly ok: true; readonly result: unknown } | { readonly ok: 
  * Commits jobs in groups. The first job asks for a flush at the end of this turn of the event loop, and everything that
  * is queued by then rides in it: while a commit runs, requests gather for the next. There is no timer.
  */
-export function createCommitter({ connection, clock, log, committed, rolledBack }: CommitterParts): Committer {
+export function createCommitter({ connection, clock, log, committed, rolledBack, report }: CommitterParts): Committer {
   const queue = createQueue<Rider>();
   let lastNumber = lastCommit(connection);
   let scheduled = false;
   let closed = false;
   let commits = 0;
-  let failedCommits = 0;
-  let rows = 0;
-  let lastDurationMs = 0;
   /** Tells a job's own fault from that of the transaction around it. */
   let isJobRunning = false;
 
-  function transact(group: readonly Rider[], runAll: (transaction: Transaction) => Outcome[]): Outcome[] {
+  function transact(runAll: (transaction: Transaction) => Outcome[]): Outcome[] {
     const entries: HappeningEntry[] = [];
     const number = lastNumber + 1;
     connection.run('BEGIN IMMEDIATE');
@@ -70,7 +73,6 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
     }
     connection.run('COMMIT');
     if (entries.length > 0) lastNumber = number;
-    for (const { job } of group) rows += job.rows;
     return outcomes;
   }
 
@@ -87,13 +89,13 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
   function commitGroup(group: readonly Rider[]): Outcome[] {
     isJobRunning = false;
     try {
-      return transact(group, (transaction) => group.map(({ job }) => ({ ok: true, result: job.run(transaction) })));
+      return transact((transaction) => group.map(({ job }) => ({ ok: true, result: job.run(transaction) })));
     } catch (error) {
       if (!isJobRunning || isInfrastructure(error)) throw error;
       recover();
     }
     // One job is at fault. Looking for it only now keeps savepoints out of every other commit.
-    return transact(group, (transaction) => group.map(({ job }) => runApart(job, transaction, rolledBack)));
+    return transact((transaction) => group.map(({ job }) => runApart(job, transaction, rolledBack)));
   }
 
   function flush(): void {
@@ -105,7 +107,6 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
       outcomes = commitGroup(group);
       commits++;
     } catch (cause) {
-      failedCommits++;
       log.error({ error: cause, jobs: group.length }, 'a commit failed');
       try {
         recover();
@@ -115,7 +116,7 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
       const error = new StoreUnavailable(`the commit failed: ${(cause as Error).message}`, { cause });
       outcomes = group.map(() => ({ ok: false, error }));
     }
-    lastDurationMs = performance.now() - started;
+    report?.(reportOf(group, outcomes, performance.now() - started));
     if (queue.jobs > 0 && !closed) schedule();
     for (let n = 0; n < group.length; n++) settle(group[n] as Rider, outcomes[n] as Outcome);
     committed(group.reduce((sum, { job }) => sum + job.bytes, 0));
@@ -138,9 +139,6 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
       }),
     stats: () => ({
       commits,
-      failedCommits,
-      rows,
-      lastDurationMs,
       queuedJobs: queue.jobs,
       queuedBytes: queue.bytes,
     }),
@@ -151,6 +149,11 @@ export function createCommitter({ connection, clock, log, committed, rolledBack 
       scheduled = false;
     },
   };
+}
+
+function reportOf(group: readonly Rider[], outcomes: readonly Outcome[], durationMs: number): CommitReport {
+  const ok = outcomes.some((outcome) => outcome.ok);
+  return { ok, durationMs, rows: ok ? group.reduce((sum, { job }) => sum + job.rows, 0) : 0 };
 }
 
 function runApart(job: Job<unknown>, transaction: Transaction, rolledBack: () => void): Outcome {

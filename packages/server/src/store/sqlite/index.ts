@@ -17,7 +17,7 @@ import { allApiKeys, createApiKeys } from './api-keys.ts';
 import { createBuckets } from './buckets.ts';
 import { createByHand, type NightWatch } from './by-hand.ts';
 import { createCheckpoints } from './checkpoint.ts';
-import { type CommitStats, createCommitter } from './commit.ts';
+import { type CommitReport, type CommitStats, createCommitter } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { createDue } from './due.ts';
 import { createEndpoints } from './endpoints.ts';
@@ -36,6 +36,7 @@ import { allRoutes } from './routes.ts';
 import { createSources } from './sources.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
+export type { CommitReport } from './commit.ts';
 export { StoreOpenError } from './open-error.ts';
 export { openSqliteReader } from './reader.ts';
 
@@ -60,6 +61,8 @@ export interface SqliteStoreParts {
    * Left out, the writer copies the log itself.
    */
   readonly onCheckpointDue?: () => void;
+  /** Told of every commit, for metrics. */
+  readonly onCommit?: (report: CommitReport) => void;
 }
 
 export interface OpenSqliteStore {
@@ -78,7 +81,14 @@ export interface OpenSqliteStore {
  *
  * @throws StoreOpenError when the file is another program's, newer, damaged, locked, not writable or in use
  */
-export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: SqliteStoreParts): OpenSqliteStore {
+export function openSqliteStore({
+  path,
+  vault,
+  clock,
+  log,
+  onCheckpointDue,
+  onCommit,
+}: SqliteStoreParts): OpenSqliteStore {
   const unlock = lockFor(path);
   let connection: Connection;
   try {
@@ -95,6 +105,7 @@ export function openSqliteStore({ path, vault, clock, log, onCheckpointDue }: Sq
     connection,
     clock,
     log,
+    report: onCommit,
     committed: (bytes) => {
       checkpoints.committed(bytes);
       parking.committed();
