@@ -13,4 +13,5 @@ export * from './ports/sending.ts';
 export * from './ports/settings.ts';
 export * from './ports/show.ts';
 export * from './ports/stages.ts';
+export * from './ports/tracing.ts';
 export * from './ports/world.ts';

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { startReceiver } from './receiver.fixture.ts';
 import { startServer, temporaryFolder } from './server.fixture.ts';
+import type { EndedSpan } from './tracer.fixture.ts';
 
 const TYPES = ['posthorn.endpoint.*', 'posthorn.delivery.*'];
 
@@ -128,4 +130,47 @@ test('metrics count what happened, stand in the docs, and need a key unless a se
     .map(([, described]) => described ?? '')
     .filter((described) => !/^posthorn_(process|nodejs)_/.test(described));
   assert.deepEqual(documented.sort(), served.sort());
+});
+
+test('a registered SDK sees the way from publish to attempt, in the trace of the publisher', async (t) => {
+  const folder = temporaryFolder(t);
+  const file = join(folder, 'spans');
+  const tracer = new URL('./tracer.fixture.ts', import.meta.url);
+  const server = await startServer(t, folder, [], {
+    environment: { NODE_OPTIONS: `--import=${tracer}`, SPANS_FILE: file },
+  });
+  const receiver = await startReceiver(t, (_request, response) => void response.writeHead(500).end());
+  await server.call('POST', '/v1/endpoints', { id: 'one', url: receiver.url, retrySchedule: [0, 0.05] });
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+  const headers = { traceparent: `00-${traceId}-b7ad6b7169203331-01` };
+  const { id } = (await server.call('POST', '/v1/events', { type: 'a.b', data: 1 }, headers)).json;
+  await receiver.atLeast(2);
+  assert.equal(await server.stop(), 0);
+  const spans = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): EndedSpan => JSON.parse(line));
+  const named = (name: string) => spans.filter((span) => span.name === `posthorn ${name}`);
+  const [publish] = named('publish');
+  assert.deepEqual([publish?.traceId, publish?.parent], [traceId, 'b7ad6b7169203331']);
+  assert.equal(publish?.attributes['messaging.message.id'], id);
+  assert.deepEqual(
+    [named('fan-out')[0]?.parent, named('fan-out')[0]?.attributes['posthorn.deliveries']],
+    [publish?.spanId, 1],
+  );
+  const [commit] = named('commit');
+  assert.deepEqual([commit?.links, commit?.parent], [[publish?.spanId], null]);
+  const attempts = named('attempt');
+  assert.deepEqual(
+    attempts.map(({ parent, error, attributes }) => [parent, error, attributes['posthorn.attempt.number']]),
+    [
+      [publish?.spanId, 'status 500', 1],
+      [publish?.spanId, 'status 500', 2],
+    ],
+  );
+  assert.notEqual(attempts[0]?.thread, publish?.thread);
+  assert.deepEqual(
+    receiver.received.map((request) => request.headers.traceparent),
+    attempts.map(({ spanId }) => `00-${traceId}-${spanId}-01`),
+  );
 });

@@ -36,6 +36,7 @@ import { createIds } from '../system/ids.ts';
 import { publicKeyOf } from '../system/mac.ts';
 import { randomBytes } from '../system/random.ts';
 import { compileEventSchema } from '../system/schema/compile.ts';
+import { findTracing } from '../system/tracing.ts';
 import { registerOperationalTypes } from '../tell/register-types.ts';
 import { createTeller } from '../tell/teller.ts';
 import { createNightWatch } from '../tidy/night-watch.ts';
@@ -49,6 +50,7 @@ import { createMetering } from './metering.ts';
 import type { openStore } from './open-store.ts';
 import { operationalDraft } from './operational-draft.ts';
 import { testDraft } from './test-draft.ts';
+import { traceAccepting } from './traced.ts';
 import { derivedKey } from './vault-at.ts';
 
 export interface AcceptingParts {
@@ -131,14 +133,19 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     trouble: (error) => log.warn({ err: error }, 'a slice of a large fan-out was not confirmed; it is asked for again'),
   });
 
+  const tracing = findTracing(version);
+  const traced = tracing === null ? null : traceAccepting(tracing, systemClock);
+  if (traced !== null) opened.hearCommits(traced.committed);
+  const plan = createPlan(routing, ids, schedule);
+
   const acceptOne = createAccept<FanOutPlan>({
     hasTenant,
     schemaOf,
     clock: systemClock,
     ids,
     fingerprint,
-    store,
-    plan: createPlan(routing, ids, schedule),
+    store: traced?.store(store) ?? store,
+    plan: traced?.plan(plan) ?? plan,
     committed(event: Event, plan, sequences) {
       committed(committedOf(event, plan.targets, sequences, { first: true, fresh: true }));
       if (plan.following > 0) slices.follow(event, plan.rest);
@@ -150,9 +157,10 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     },
     idMemoryMs: ID_MEMORY_MS,
   });
+  const acceptTraced = traced?.accept(acceptOne) ?? acceptOne;
   const accept: Accept = async (draft, options) => {
     const began = performance.now();
-    const answer = await acceptOne(draft, options);
+    const answer = await acceptTraced(draft, options);
     metering.answered(answer, began);
     return answer;
   };

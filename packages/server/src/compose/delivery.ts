@@ -11,6 +11,7 @@ import { systemAlarm, systemClock, systemDice, systemSoon } from '../system/cloc
 import { createIds } from '../system/ids.ts';
 import { createMac } from '../system/mac.ts';
 import { randomBytes, randomHex } from '../system/random.ts';
+import { findTracing } from '../system/tracing.ts';
 import type { DeliveryThreadData } from './delivery-protocol.ts';
 
 export interface DeliveryParts extends DeliveryThreadData {
@@ -35,6 +36,7 @@ export function startDelivery(parts: DeliveryParts) {
     sender,
     transform: (code, input) => sandbox.run(code, input),
     userAgent: `Posthorn/${parts.version}`,
+    tracing: findTracing(parts.version),
   });
 
   const schedule = createSchedule({

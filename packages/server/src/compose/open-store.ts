@@ -24,13 +24,15 @@ export function openStore(settings: Settings, log: Log, failed: (error: Error) =
     makeFolder(dirname(path));
     const vaultKey = vaultKeyOf(settings, path);
     const vault = createVault(vaultKey);
-    let hear = (_report: CommitReport): void => {};
+    const listeners: ((report: CommitReport) => void)[] = [];
     const opened = openSqliteStore({
       path,
       vault,
       clock: systemClock,
       log,
-      onCommit: (report) => hear(report),
+      onCommit: (report) => {
+        for (const hear of listeners) hear(report);
+      },
       onCheckpointDue: () => void reader.checkpoint().then(opened.checkpointDone),
     });
     const reader = createReaderLink({ path, vaultKey }, failed);
@@ -42,9 +44,7 @@ export function openStore(settings: Settings, log: Log, failed: (error: Error) =
       newestIdAt: opened.newestIdAt,
       stats: opened.stats,
       /** Tells the listener of every commit from now on. */
-      hearCommits: (listener: typeof hear): void => {
-        hear = listener;
-      },
+      hearCommits: (listener: (report: CommitReport) => void): void => void listeners.push(listener),
       sizes: async () => ({ bytes: await sizeOf(path), logBytes: await sizeOf(`${path}-wal`) }),
       async close(): Promise<void> {
         await reader.stop();

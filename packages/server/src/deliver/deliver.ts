@@ -1,10 +1,10 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { secretsInForce } from '../core/sign/rotation.ts';
 import { signatureHeaders } from '../core/sign/standard.ts';
-import type { Clock, EndpointView, Ids, Mac, Sender, Transform } from '../ports.ts';
+import type { Clock, EndpointView, Ids, Mac, Sender, TraceSpan, Tracing, Transform } from '../ports.ts';
 import { prepare, type Unsigned } from './request.ts';
 import type { Dropped, Sent } from './sent.ts';
-import { traceparentOf } from './trace.ts';
+import { beginAttempt, endAttempt, traceparentOf } from './trace.ts';
 
 export interface DeliverParts {
   readonly clock: Clock;
@@ -15,6 +15,8 @@ export interface DeliverParts {
   /** So many random bytes as hexadecimal digits. */
   readonly randomHex: (bytes: number) => string;
   readonly userAgent: string;
+  /** Whoever traces attempts; null for nobody. */
+  readonly tracing?: Tracing | null;
 }
 
 /** Signs and sends a delivery once. Never rejects: what went wrong is the outcome. */
@@ -32,7 +34,8 @@ export function createDeliver(parts: DeliverParts): Deliver {
       const outcome = { kind: 'transform_error', detail: prepared.detail, durationMs: clock() - startedAt } as const;
       return { ...sent, request: { url, headers: {} }, outcome };
     }
-    const ours = ourHeaders(delivery, view, prepared, startedAt, parts);
+    const span = parts.tracing ? beginAttempt(parts.tracing, delivery, sent.attempt) : null;
+    const ours = ourHeaders({ delivery, view, prepared, now: startedAt, span }, parts);
     const outcome = await sender.send({
       endpoint: delivery.endpoint,
       url: prepared.url,
@@ -42,24 +45,32 @@ export function createDeliver(parts: DeliverParts): Deliver {
       timeoutMs,
       concurrency,
     });
+    if (span !== null) endAttempt(span, outcome);
     return { ...sent, request: { url: prepared.url, headers: { ...masked(prepared.headers), ...ours } }, outcome };
   };
 }
 
+interface Request {
+  readonly delivery: DueDelivery;
+  readonly view: EndpointView;
+  readonly prepared: Unsigned;
+  readonly now: number;
+  readonly span: TraceSpan | null;
+}
+
 function ourHeaders(
-  { event, attempts, sequence }: DueDelivery,
-  { secrets }: EndpointView,
-  { body, contentType }: Unsigned,
-  now: number,
+  { delivery, view, prepared, now, span }: Request,
   { mac, randomHex, userAgent }: DeliverParts,
 ): Record<string, string> {
-  const signing = secretsInForce(secrets, now).map(({ secret }) => secret);
+  const { event, attempts, sequence } = delivery;
+  const { body, contentType } = prepared;
+  const signing = secretsInForce(view.secrets, now).map(({ secret }) => secret);
   const headers: Record<string, string> = {
     'content-type': contentType,
     'user-agent': userAgent,
     ...signatureHeaders({ id: event.id, now, body }, signing, mac.sign),
     'posthorn-attempt': String(attempts + 1),
-    traceparent: traceparentOf(event.traceparent, randomHex),
+    traceparent: span?.traceparent ?? traceparentOf(event.traceparent, randomHex),
   };
   if (sequence !== null) headers['posthorn-sequence'] = String(sequence);
   return headers;
