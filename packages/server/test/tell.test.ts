@@ -53,6 +53,7 @@ test('what happens to endpoints and deliveries is told to endpoints of the tenan
 
   // Noted with the change itself: neither this crash nor its own endpoint being down loses it.
   ear.answer = (_request, response) => void response.writeHead(500).end();
+  gone.answer = (_request, response) => void response.writeHead(204).end();
   await server.call('POST', '/v1/endpoints/gone/enable');
   await server.kill();
   ear.answer = (_request, response) => void response.writeHead(204).end();
