@@ -844,7 +844,8 @@ export interface components {
      *         "url": "https://example.com/hooks",
      *         "headers": {
      *           "webhook-id": "evt_01kc2v5r3m0000000000000000"
-     *         }
+     *         },
+     *         "verifyTls": true
      *       },
      *       "response": {
      *         "headers": [
@@ -873,6 +874,8 @@ export interface components {
           [key: string]: string;
         };
         url: string;
+        /** @description Whether the receiver's certificate was verified, where it has one. */
+        verifyTls: boolean;
       };
       /** @description Null when no answer came. */
       response: {
@@ -1030,6 +1033,8 @@ export interface components {
        */
       updatedAt: string;
       url: string;
+      /** @description Whether the receiver's certificate is verified (true). Only a key of the whole project may turn it off; the log, the endpoint and its attempts then say so. */
+      verifyTls: boolean;
       /** @description Grows by one with each change of settings. */
       version: number;
     };
@@ -1183,6 +1188,7 @@ export interface components {
      *       "signing": "v1",
      *       "payload": null,
      *       "metadata": {},
+     *       "verifyTls": true,
      *       "status": "active",
      *       "statusReason": null,
      *       "pausedUntil": null,
@@ -1259,6 +1265,8 @@ export interface components {
        */
       updatedAt: string;
       url: string;
+      /** @description Whether the receiver's certificate is verified (true). Only a key of the whole project may turn it off; the log, the endpoint and its attempts then say so. */
+      verifyTls: boolean;
       /** @description Grows by one with each change of settings. */
       version: number;
     };
@@ -1320,6 +1328,8 @@ export interface components {
       transform?: string | null;
       /** @description Where deliveries go. */
       url: string;
+      /** @description Whether the receiver's certificate is verified (true). Only a key of the whole project may turn it off; the log, the endpoint and its attempts then say so. */
+      verifyTls?: boolean;
     };
     /** EndpointHealth */
     EndpointHealth: {
@@ -1374,6 +1384,7 @@ export interface components {
       transform?: string | null;
       /** @description Where deliveries go. */
       url?: string;
+      verifyTls?: boolean | null;
     };
     /**
      * Event
@@ -3542,6 +3553,7 @@ export interface operations {
            *       "signing": "v1",
            *       "payload": null,
            *       "metadata": {},
+           *       "verifyTls": true,
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
@@ -3696,6 +3708,7 @@ export interface operations {
            *       "signing": "v1",
            *       "payload": null,
            *       "metadata": {},
+           *       "verifyTls": true,
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
@@ -3891,6 +3904,7 @@ export interface operations {
            *       "signing": "v1",
            *       "payload": null,
            *       "metadata": {},
+           *       "verifyTls": true,
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
@@ -4048,6 +4062,7 @@ export interface operations {
            *       "signing": "v1",
            *       "payload": null,
            *       "metadata": {},
+           *       "verifyTls": true,
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
@@ -4205,6 +4220,7 @@ export interface operations {
            *       "signing": "v1",
            *       "payload": null,
            *       "metadata": {},
+           *       "verifyTls": true,
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
@@ -4368,6 +4384,7 @@ export interface operations {
            *       "signing": "v1",
            *       "payload": null,
            *       "metadata": {},
+           *       "verifyTls": true,
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,
@@ -4713,6 +4730,7 @@ export interface operations {
            *       "signing": "v1",
            *       "payload": null,
            *       "metadata": {},
+           *       "verifyTls": true,
            *       "status": "active",
            *       "statusReason": null,
            *       "pausedUntil": null,

@@ -42,6 +42,11 @@ export function AttemptPanel({ attempt, open, onToggle }: AttemptPanelProps) {
             <section className={classes.side} aria-label="Request">
               <div className={classes.heading}>Sent</div>
               <p className={classes.url}>POST {request.url}</p>
+              {!request.verifyTls && (
+                <Text size="sm" c="red" mb="xs">
+                  The receiver’s certificate was not verified.
+                </Text>
+              )}
               <Headers headers={Object.entries(request.headers)} title="Request headers" />
             </section>
             <section className={`${classes.side} ${classes.answer}`} aria-label="Response">

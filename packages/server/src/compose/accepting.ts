@@ -51,6 +51,7 @@ import type { openStore } from './open-store.ts';
 import { operationalDraft } from './operational-draft.ts';
 import { testDraft } from './test-draft.ts';
 import { traceAccepting } from './traced.ts';
+import { warnOfUnverified } from './unverified.ts';
 import { derivedKey } from './vault-at.ts';
 
 export interface AcceptingParts {
@@ -105,7 +106,11 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
 
   /** Tells everybody who keeps settings in memory of a change that is on disk. */
   function announce(change: Change): void {
-    if (change.kind === 'endpoint') routing.set(routeOf(change.endpoint));
+    if (change.kind === 'endpoint') {
+      const route = routeOf(change.endpoint);
+      routing.set(route);
+      warnOfUnverified([route], log);
+    }
     if (change.kind === 'endpoint_state') routing.setState(change.tenant, change.id, change.state);
     if (change.kind === 'endpoint_deleted') routing.remove(change.tenant, change.id);
     manage.apply(change);
@@ -205,7 +210,9 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     trouble: (error) => log.warn({ err: error }, 'a step of a job was not confirmed; it is asked for again'),
   });
 
-  for (const route of await store.routes()) routing.set(route);
+  const routes = await store.routes();
+  for (const route of routes) routing.set(route);
+  warnOfUnverified(routes, log);
   await registerOperationalTypes({
     store,
     isKnown: (name) => known.eventType(name) !== null,

@@ -25,7 +25,7 @@ export type Deliver = (delivery: DueDelivery, view: EndpointView) => Promise<Sen
 export function createDeliver(parts: DeliverParts): Deliver {
   const { clock, ids, sender, transform } = parts;
   return async (delivery, view) => {
-    const { timeoutMs, concurrency, url } = view.settings;
+    const { timeoutMs, concurrency, url, verifyTls } = view.settings;
     const startedAt = clock();
     const sent = { kind: 'sent' as const, delivery, view, attempt: { id: ids('att'), startedAt } };
     const prepared = await prepare(delivery.event, view, transform);
@@ -44,9 +44,15 @@ export function createDeliver(parts: DeliverParts): Deliver {
       body: prepared.body,
       timeoutMs,
       concurrency,
+      ...(verifyTls === false ? { verifyTls } : {}),
     });
     if (span !== null) endAttempt(span, outcome);
-    return { ...sent, request: { url: prepared.url, headers: { ...masked(prepared.headers), ...ours } }, outcome };
+    const request = {
+      url: prepared.url,
+      headers: { ...masked(prepared.headers), ...ours },
+      ...(verifyTls === false ? { verifyTls } : {}),
+    };
+    return { ...sent, request, outcome };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DueDelivery } from '../core/delivery/delivery.ts';
+import type { Attempt, DueDelivery } from '../core/delivery/delivery.ts';
 import type { EndpointView, Outcome } from '../ports.ts';
 
 /** A delivery whose request is over: what was sent, when, and what came of it. Nothing is on record yet. */
@@ -7,7 +7,7 @@ export interface Sent {
   readonly delivery: DueDelivery;
   readonly view: EndpointView;
   readonly attempt: { readonly id: string; readonly startedAt: number };
-  readonly request: { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  readonly request: Attempt['request'];
   readonly outcome: Outcome;
 }
 

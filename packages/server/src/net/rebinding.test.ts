@@ -5,10 +5,10 @@ import { HOSTILE } from '../../test/receivers/hostile.ts';
 import { assertNothingLeftOpen, openResources } from '../../test/receivers/left-open.ts';
 import { type NameServer, startNameServer } from '../../test/receivers/name-server.ts';
 import { type Receiver, startReceiver } from '../../test/receivers/receiver.ts';
-import type { Outcome } from '../ports.ts';
+import type { Outcome, Sender } from '../ports.ts';
 import { parseEgressAllow } from './egress-allow.ts';
 import { createGuard } from './guard.ts';
-import { createSender, type TlsSender } from './sender.ts';
+import { createSender } from './sender.ts';
 
 const HOST = 'hooks.example.com';
 /** Long enough for two requests on a busy machine. */
@@ -17,7 +17,7 @@ const before = openResources();
 let names: NameServer;
 /** Listens on every address of this machine. */
 let receiver: Receiver;
-let sender: TlsSender;
+let sender: Sender;
 /** How often the sender has asked. */
 let vettings = 0;
 

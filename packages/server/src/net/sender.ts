@@ -1,4 +1,4 @@
-import type { Outcome, Sender, SendRequest } from '../ports.ts';
+import type { Sender, SendRequest } from '../ports.ts';
 import type { EndpointPool } from './endpoint-pool.ts';
 import { Exchange } from './exchange.ts';
 import { BLOCKED_DETAIL } from './failure.ts';
@@ -12,29 +12,19 @@ export interface SenderOptions {
   readonly limits?: Partial<SenderLimits>;
 }
 
-/** A request whose endpoint may do without a verified certificate: the operator's choice, and loud elsewhere. */
-export interface TlsSendRequest extends SendRequest {
-  /** True unless given. */
-  readonly verifyTls?: boolean;
-}
-
-export interface TlsSender extends Sender {
-  send(request: TlsSendRequest): Promise<Outcome>;
-}
-
 /**
  * Sends requests over HTTP/1.1: each endpoint on connections of its own, to vetted addresses alone, within the limits of
  * SAFETY.md section 3. Redirects are never followed. `send` never rejects, and a caller that keeps to `concurrency`
  * never waits. `close` ends what is in flight as `reset`: whoever wants it finished waits for it first.
  */
-export function createSender(options: SenderOptions): TlsSender {
+export function createSender(options: SenderOptions): Sender {
   const { guard } = options;
   const limits: SenderLimits = { ...SENDER_LIMITS, ...options.limits };
   const pools = new Pools(limits.connections);
   let closed = false;
 
   /** The endpoint's pool and the path to ask for; null when the URL may not be asked for. */
-  function route(request: TlsSendRequest): { pool: EndpointPool; path: string } | null {
+  function route(request: SendRequest): { pool: EndpointPool; path: string } | null {
     const verifyTls = request.verifyTls !== false;
     const known = pools.get(request.endpoint);
     if (known?.lastUrl?.url === request.url && known.verifyTls === verifyTls) {

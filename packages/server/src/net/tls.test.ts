@@ -9,8 +9,8 @@ import { loopbackGuard } from '../../test/receivers/loopback.ts';
 import { startNameServer } from '../../test/receivers/name-server.ts';
 import { startReceiver } from '../../test/receivers/receiver.ts';
 import { readRequests } from '../../test/receivers/requests.ts';
-import type { Outcome } from '../ports.ts';
-import { createSender, type TlsSender, type TlsSendRequest } from './sender.ts';
+import type { Outcome, Sender, SendRequest } from '../ports.ts';
+import { createSender } from './sender.ts';
 
 const authority = makeCertificate({ name: 'Test authority', authority: true });
 tls.setDefaultCACertificates([...tls.getCACertificates('default'), authority.cert]);
@@ -58,7 +58,7 @@ async function receiving(options: TlsOptions): Promise<TlsReceiver> {
   return { port: (server.address() as AddressInfo).port, secured };
 }
 
-async function sending(connectMs = 5_000): Promise<TlsSender> {
+async function sending(connectMs = 5_000): Promise<Sender> {
   const names = await startNameServer(60);
   names.zone.set('hooks.example.com', ['127.0.0.1']);
   names.zone.set('other.example.com', ['127.0.0.1']);
@@ -67,7 +67,7 @@ async function sending(connectMs = 5_000): Promise<TlsSender> {
   return sender;
 }
 
-function request(port: number, host: string, change: Partial<TlsSendRequest> = {}): TlsSendRequest {
+function request(port: number, host: string, change: Partial<SendRequest> = {}): SendRequest {
   const url = `https://${host}:${port}/hook`;
   return { endpoint: 'ep_1', url, headers: {}, body: Buffer.from('{}'), timeoutMs: 10_000, concurrency: 1, ...change };
 }

@@ -7,6 +7,8 @@ export interface SendRequest {
   readonly body: Uint8Array;
   readonly timeoutMs: number;
   readonly concurrency: number;
+  /** False where the operator has turned the verification of the receiver's certificate off for this endpoint. */
+  readonly verifyTls?: boolean;
 }
 
 export type FailureOutcome =

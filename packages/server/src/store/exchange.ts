@@ -3,8 +3,11 @@ import { type ShortText, shorten, spellOut } from './short-text.ts';
 
 type Exchange = Pick<Attempt, 'request' | 'response'>;
 
-/** URL, the request's headers, and of an answer its headers and whether its body was cut: names and values in turn. */
-type Parts = [url: string, sent: ShortText[], received?: ShortText[], isCut?: number];
+/**
+ * URL, the request's headers, and of an answer its headers and whether its body was cut: names and values in turn. The
+ * last stands there only where the receiver's certificate was not verified.
+ */
+type Parts = [url: string, sent: ShortText[], received?: ShortText[] | null, isCut?: number, isUnverified?: 1];
 
 const LENGTH_BYTES = 4;
 
@@ -21,6 +24,7 @@ export function packExchange({ request, response }: Exchange, event: string): Ui
       response.bodyCut ? 1 : 0,
     );
   }
+  if (request.verifyTls === false) parts.splice(2, 3, parts[2] ?? null, parts[3] ?? 0, 1);
   const json = JSON.stringify(parts);
   const jsonLength = Buffer.byteLength(json);
   const body = response?.body;
@@ -34,9 +38,10 @@ export function packExchange({ request, response }: Exchange, event: string): Ui
 export function unpackExchange(bytes: Uint8Array, event: string): Exchange {
   const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = LENGTH_BYTES + packed.readUInt32BE();
-  const [url, sent, received, isCut] = JSON.parse(packed.toString('utf8', LENGTH_BYTES, end)) as Parts;
-  const request = { url, headers: Object.fromEntries(pairsOf(sent, event)) };
-  if (received === undefined) return { request, response: null };
+  const [url, sent, received, isCut, isUnverified] = JSON.parse(packed.toString('utf8', LENGTH_BYTES, end)) as Parts;
+  const headers = Object.fromEntries(pairsOf(sent, event));
+  const request = { url, headers, ...(isUnverified === 1 ? { verifyTls: false as const } : {}) };
+  if (received === undefined || received === null) return { request, response: null };
   const body = new Uint8Array(packed.subarray(end));
   return { request, response: { headers: pairsOf(received, event), body, bodyCut: isCut === 1 } };
 }

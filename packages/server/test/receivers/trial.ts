@@ -1,7 +1,7 @@
 import { afterEach } from 'node:test';
 import type { SenderLimits } from '../../src/net/limits.ts';
-import { createSender, type TlsSender, type TlsSendRequest } from '../../src/net/sender.ts';
-import type { Outcome } from '../../src/ports.ts';
+import { createSender } from '../../src/net/sender.ts';
+import type { Outcome, Sender, SendRequest } from '../../src/ports.ts';
 import { assertNothingLeftOpen, openResources } from './left-open.ts';
 import { loopbackGuard } from './loopback.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
@@ -9,7 +9,7 @@ import { type Receiver, startReceiver } from './receiver.ts';
 /** A receiver and a sender for a test: closed after it, and the test fails when anything of them is left. */
 export interface Trial {
   receiving: typeof startReceiver;
-  sending(limits?: Partial<SenderLimits>): TlsSender;
+  sending(limits?: Partial<SenderLimits>): Sender;
   closing(closable: { close(): Promise<void> }): void;
 }
 
@@ -37,7 +37,7 @@ export function trial(): Trial {
 }
 
 /** A small request to a receiver. */
-export function requestTo(receiver: Receiver, change: Partial<TlsSendRequest> = {}): TlsSendRequest {
+export function requestTo(receiver: Receiver, change: Partial<SendRequest> = {}): SendRequest {
   return {
     endpoint: 'ep_1',
     url: `${receiver.origin}/hook?a=1`,

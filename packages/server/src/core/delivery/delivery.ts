@@ -37,7 +37,12 @@ export interface Attempt {
   /** The HTTP status, or null when no answer came. */
   readonly status: number | null;
   /** What was sent, without its body (the event has it) and with secret values masked. */
-  readonly request: { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  readonly request: {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    /** Only where the receiver's certificate was not verified. */
+    readonly verifyTls?: false;
+  };
   /** What came back, the body cut; null when no answer came. */
   readonly response: {
     readonly headers: readonly (readonly [string, string])[];

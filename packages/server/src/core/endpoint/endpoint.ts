@@ -31,6 +31,8 @@ export interface EndpointSettings {
   /** Null: the whole event, but of types marked sensitive only what happened and where to read it. */
   readonly payload: 'full' | 'thin' | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** Only where the operator has turned the verification of the receiver's certificate off. */
+  readonly verifyTls?: false;
 }
 
 /** A secret that signs, in the text form of Standard Webhooks (`whsec_…` or `whsk_…`). */

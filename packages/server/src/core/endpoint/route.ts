@@ -12,10 +12,18 @@ export interface Route {
   /** The wait before the first attempt, milliseconds; null for that of the project's schedule. */
   readonly firstDelayMs: number | null;
   readonly state: EndpointState;
+  /** Only where its receiver's certificate is not verified: nothing for routing, but to be told of at the start. */
+  readonly verifyTls?: false;
 }
 
-export function routeOf(endpoint: Pick<Endpoint, 'id' | 'tenant' | 'state'> & { settings: EndpointSettings }): Route {
-  const { eventTypes, channels, sources, filter, ordering, retrySchedule } = endpoint.settings;
+/** The settings that routing needs. */
+type RouteSettings = Pick<
+  EndpointSettings,
+  'eventTypes' | 'channels' | 'sources' | 'filter' | 'ordering' | 'retrySchedule' | 'verifyTls'
+>;
+
+export function routeOf(endpoint: Pick<Endpoint, 'id' | 'tenant' | 'state'> & { settings: RouteSettings }): Route {
+  const { eventTypes, channels, sources, filter, ordering, retrySchedule, verifyTls } = endpoint.settings;
   return {
     endpoint: endpoint.id,
     tenant: endpoint.tenant,
@@ -26,6 +34,7 @@ export function routeOf(endpoint: Pick<Endpoint, 'id' | 'tenant' | 'state'> & { 
     ordering,
     firstDelayMs: firstDelayOf(retrySchedule),
     state: endpoint.state,
+    ...(verifyTls === false ? { verifyTls } : {}),
   };
 }
 

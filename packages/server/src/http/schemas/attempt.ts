@@ -49,7 +49,14 @@ const AttemptSchema = object(
   'Attempt',
   {
     ...summaryFields,
-    request: Type.Object({ url: Type.String(), headers: HeadersSchema }, { additionalProperties: false }),
+    request: Type.Object(
+      {
+        url: Type.String(),
+        headers: HeadersSchema,
+        verifyTls: Type.Boolean({ description: "Whether the receiver's certificate was verified, where it has one." }),
+      },
+      { additionalProperties: false },
+    ),
     response: nullable(
       Type.Object(
         {
@@ -76,7 +83,11 @@ const AttemptSchema = object(
     examples: [
       {
         ...SUMMARY_EXAMPLE,
-        request: { url: 'https://example.com/hooks', headers: { 'webhook-id': DELIVERY_EXAMPLE.event } },
+        request: {
+          url: 'https://example.com/hooks',
+          headers: { 'webhook-id': DELIVERY_EXAMPLE.event },
+          verifyTls: true,
+        },
         response: { headers: [['content-type', 'text/plain']], body: 'oops', bodyEncoding: 'text', bodyCut: false },
       },
     ],
@@ -110,7 +121,7 @@ export function attemptJson(attempt: Attempt, mask: (latin1: string) => string):
   const { request, response } = attempt;
   return {
     ...summaryJson(attempt),
-    request: { url: request.url, headers: { ...request.headers } },
+    request: { url: request.url, headers: { ...request.headers }, verifyTls: request.verifyTls !== false },
     response: response && answerJson(response, mask),
   };
 }

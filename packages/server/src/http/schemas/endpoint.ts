@@ -69,6 +69,10 @@ const PayloadField = nullable(
   Type.Enum(['full', 'thin']),
   'The whole event, or id, type, time and a link only. Null: the whole event, but of types marked sensitive the link only. A key of one tenant may not ask for `full`.',
 );
+const VerifyTlsField = Type.Boolean({
+  description:
+    "Whether the receiver's certificate is verified (true). Only a key of the whole project may turn it off; the log, the endpoint and its attempts then say so.",
+});
 
 /** What an endpoint is set to, whole: what a patch has to lead to. */
 export const EndpointSettingsSchema = object('EndpointSettings', {
@@ -88,6 +92,7 @@ export const EndpointSettingsSchema = object('EndpointSettings', {
   signing: Type.Optional(SigningField),
   payload: Type.Optional(PayloadField),
   metadata: Type.Optional(MetadataSchema),
+  verifyTls: Type.Optional(VerifyTlsField),
 });
 export type EndpointSettingsBody = Static<typeof EndpointSettingsSchema>;
 
@@ -144,6 +149,7 @@ export const EndpointPatchSchema = object(
     signing: Type.Optional(nullable(SigningField)),
     payload: Type.Optional(PayloadField),
     metadata: Type.Optional(NullableStrings),
+    verifyTls: Type.Optional(nullable(VerifyTlsField)),
     disabled: Type.Optional(Type.Boolean()),
   },
   { examples: [{ url: 'https://example.com/new-hooks', rateLimit: null }] },
@@ -184,6 +190,7 @@ const readFields = {
   signing: SigningField,
   payload: PayloadField,
   metadata: MetadataSchema,
+  verifyTls: VerifyTlsField,
   status: Type.Enum(['active', 'paused', 'disabled']),
   statusReason: nullable(Type.String(), 'Why it is paused or disabled; a word such as `by_hand`.'),
   pausedUntil: nullable(TimeSchema, 'Null while active, and for a pause without an end.'),
@@ -210,6 +217,7 @@ const EXAMPLE = {
   signing: 'v1',
   payload: null,
   metadata: {},
+  verifyTls: true,
   status: 'active',
   statusReason: null,
   pausedUntil: null,
@@ -241,6 +249,7 @@ export function settingsJson(settings: EndpointSettings): Required<EndpointSetti
     rateLimit: rateLimit && { ...rateLimit },
     retrySchedule: retrySchedule && [...retrySchedule],
     metadata: { ...metadata },
+    verifyTls: settings.verifyTls !== false,
   };
 }
 

@@ -30,6 +30,7 @@ test('an endpoint gets the defaults of the design, and a secret of 32 bytes', as
     signing: 'v1',
     payload: null,
     metadata: {},
+    verifyTls: true,
     status: 'active',
     statusReason: null,
     pausedUntil: null,
@@ -421,4 +422,27 @@ test('a list of endpoints by tenant, in pages', async (t) => {
   assert.equal((await ask('GET', '/v1/endpoints?tenant=nobody')).body.code, 'unknown_tenant');
   assert.equal((await ask('GET', '/v1/endpoints/a?tenant=acme')).status, 404, 'tenant narrows by-id routes too');
   assert.equal((await ask('GET', '/v1/endpoints/b?tenant=acme')).status, 200);
+});
+
+test('only a key of the whole project turns the verification of certificates off', async (t) => {
+  const { ask, addKey, changes } = await opened(t);
+  const key = await addKey('admin', 'default');
+  const refused = await ask('POST', '/v1/endpoints', { url: URL_A, verifyTls: false }, key);
+  assert.deepEqual([refused.status, refused.body.code, refused.body.pointer], [403, 'forbidden', '/verifyTls']);
+  const { id, verifyTls } = (await ask('POST', '/v1/endpoints', { url: URL_A, verifyTls: true }, key)).body;
+  assert.equal(verifyTls, true);
+  assert.equal((await ask('PATCH', `/v1/endpoints/${id}`, { verifyTls: false }, key)).status, 403);
+  assert.equal((await ask('GET', `/v1/endpoints/${id}`)).body.verifyTls, true);
+
+  const off = await ask('PATCH', `/v1/endpoints/${id}`, { verifyTls: false });
+  assert.deepEqual([off.status, off.body.verifyTls], [200, false]);
+  const change = changes.at(-1);
+  assert.equal(change?.kind === 'endpoint' ? change.endpoint.settings.verifyTls : null, false);
+  const described = await ask('PATCH', `/v1/endpoints/${id}`, { description: 'x', url: `${URL_A}/new` }, key);
+  assert.equal(described.body.verifyTls, false, 'what the operator has set stays');
+  const moved = await ask('PATCH', `/v1/endpoints/${id}`, { url: 'https://b.example/' }, key);
+  assert.equal(moved.body.verifyTls, true, 'it was set for that receiver, and not for where a tenant turns next');
+
+  await ask('PATCH', `/v1/endpoints/${id}`, { verifyTls: false });
+  assert.equal((await ask('PATCH', `/v1/endpoints/${id}`, { verifyTls: null }, key)).body.verifyTls, true);
 });

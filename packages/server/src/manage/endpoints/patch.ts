@@ -1,4 +1,4 @@
-import { ACTIVE, type Endpoint, stateAt } from '../../core/endpoint/endpoint.ts';
+import { ACTIVE, type Endpoint, type EndpointSettings, stateAt } from '../../core/endpoint/endpoint.ts';
 import { OVERLAP, rotate } from '../../core/sign/rotation.ts';
 import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
@@ -11,7 +11,7 @@ import {
   settingsJson,
 } from '../../http/schemas/endpoint.ts';
 import { IdParams } from '../../http/schemas/shape.ts';
-import { ADMINS } from '../../http/scope.ts';
+import { ADMINS, type Scope } from '../../http/scope.ts';
 import { bodyChecker } from '../../http/validation.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { ManageParts } from '../parts.ts';
@@ -44,13 +44,13 @@ export function patchEndpointRoute(app: Door, parts: ManageParts): void {
     },
     async ({ scope, query, params, body }, reply) => {
       const { disabled, ...patch } = body;
-      const fault = faultOfAsking(scope, { payload: patch.payload ?? null });
+      const fault = faultOfAsking(scope, patch);
       if (fault !== null) return refuse(reply, fault);
       const which = { scope, tenant: query.tenant, id: params.id };
       const changed: Changed =
         Object.keys(patch).length === 0
           ? await findEndpoint(parts, scope, query.tenant, params.id)
-          : await changeEndpoint(parts, which, (endpoint, now) => patched(endpoint, patch, now, parts));
+          : await changeEndpoint(parts, which, (endpoint, now) => patched(endpoint, patch, { scope, now, parts }));
       if (!changed.ok) return refuse(reply, changed.problem);
       const wanted = await disable(changed.endpoint, disabled, parts);
       return wanted.ok
@@ -60,17 +60,30 @@ export function patchEndpointRoute(app: Door, parts: ManageParts): void {
   );
 }
 
-async function patched(endpoint: Endpoint, patch: object, now: number, parts: ManageParts): Promise<Next> {
+interface Patching {
+  readonly scope: Scope;
+  readonly now: number;
+  readonly parts: ManageParts;
+}
+
+async function patched(endpoint: Endpoint, patch: object, { scope, now, parts }: Patching): Promise<Next> {
   const merged = mergePatch(settingsJson(endpoint.settings), patch);
   const fault = checkSettings(merged);
   if (fault !== null) return { ok: false, problem: fault };
   const read = await readSettings(merged as EndpointSettingsBody, parts);
   if (!read.ok) return read;
-  const { settings } = read;
+  const settings = scope.tenant === null ? read.settings : verifyingElsewhere(read.settings, endpoint.settings.url);
   if (settings.signing === endpoint.settings.signing) return { ok: true, settings, secrets: endpoint.secrets };
   const fresh = chooseSecret(undefined, settings.signing, parts);
   if (!fresh.ok) return fresh;
   return { ok: true, settings, secrets: rotate(endpoint.secrets, fresh.secret, { now, overlap: OVERLAP.default }) };
+}
+
+/** Who turned verification off vouched for one receiver; a key of one tenant does not take that elsewhere. */
+function verifyingElsewhere(settings: EndpointSettings, before: string): EndpointSettings {
+  if (settings.verifyTls === undefined || new URL(settings.url).origin === new URL(before).origin) return settings;
+  const { verifyTls: _off, ...verifying } = settings;
+  return verifying;
 }
 
 /** `disabled` is a state and no setting: it stands in the patch because it may stand where an endpoint is created. */

@@ -57,6 +57,7 @@ export async function readSettings(
       signing: body.signing ?? 'v1',
       payload: body.payload ?? null,
       metadata: body.metadata ?? {},
+      ...(body.verifyTls === false ? { verifyTls: false } : {}),
     },
   };
 }

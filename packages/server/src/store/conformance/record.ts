@@ -65,6 +65,15 @@ export function recordSuite(open: OpenHarness): void {
       assert.deepEqual(taken?.deliveries, []);
     });
 
+    it('keeps that a certificate was not verified, with an answer and without', async () => {
+      const one = await made();
+      const request = { url: 'https://example.com/', headers: { a: 'b' }, verifyTls: false } as const;
+      const attempts = [failed(1, { request }), world().attempt(2, { request })];
+      await record(world().settlement(one, retryAt(world().now() + 5), attempts[0] as Attempt));
+      await record(world().settlement(one, {}, attempts[1] as Attempt));
+      assert.deepEqual((await world().reader.delivery(one.delivery))?.attempts, attempts);
+    });
+
     it('keeps every attempt in order and the delivery open until one succeeds', async () => {
       const one = await made();
       const attempts = [failed(1), failed(2), world().attempt(3)];

@@ -1,4 +1,4 @@
-import { firstDelayOf, type Route } from '../../core/endpoint/route.ts';
+import { type Route, routeOf } from '../../core/endpoint/route.ts';
 import type { Connection } from './connection.ts';
 import { type EndpointRow, type Plain, stateOf } from './endpoint-row.ts';
 import { findEvent } from './event-row.ts';
@@ -16,7 +16,7 @@ export function allRoutes(connection: Connection): Route[] {
         JOIN endpoint_versions v ON v.endpoint = p.key AND v.version = p.version
         WHERE p.deleted_at IS NULL ORDER BY p.key`,
     )
-    .map(routeOf);
+    .map(rowRoute);
 }
 
 /** The routes of a tenant's endpoints under the settings in force when an event was accepted, oldest endpoint first. */
@@ -37,20 +37,10 @@ export function routesAt(connection: Connection, tenantId: string, eventId: stri
       key,
       tenant.key,
     )
-    .map(routeOf);
+    .map(rowRoute);
 }
 
-function routeOf(row: RouteRow): Route {
-  const { eventTypes, channels, sources, filter, ordering, retrySchedule } = JSON.parse(row.settings) as Plain;
-  return {
-    endpoint: row.id,
-    tenant: row.tenant_id,
-    eventTypes,
-    channels,
-    sources,
-    filter,
-    ordering,
-    firstDelayMs: firstDelayOf(retrySchedule),
-    state: stateOf(row),
-  };
+function rowRoute(row: RouteRow): Route {
+  const settings = JSON.parse(row.settings) as Plain;
+  return routeOf({ id: row.id, tenant: row.tenant_id, state: stateOf(row), settings });
 }
