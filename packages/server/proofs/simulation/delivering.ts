@@ -60,10 +60,7 @@ export function createDelivering({ timeline, chance, owner, store, sender, ...pa
       schedule.sent(delivery, slow);
       if (effect !== null) schedule.applyEffect(delivery.endpoint, effect);
     },
-    recorded: (delivery, { dueAt, spent }, final) => {
-      const attempts = delivery.attempts + 1;
-      schedule.recorded(delivery, final || dueAt === null ? null : { dueAt, spent, attempts });
-    },
+    recorded: (delivery, { dueAt }, final) => schedule.recorded(delivery, final || dueAt === null ? null : { dueAt }),
     lostOwnership: () => {
       owner.hasStopped = true;
       void schedule.stop();

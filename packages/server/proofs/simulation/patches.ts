@@ -26,8 +26,8 @@ const BUGS: readonly Omit<Patch, 'shows'>[] = [
   {
     name: 'letting order slip after a crash',
     file: 'schedule/taker.ts',
-    find: 'bySequence: queue.ordered,',
-    replace: 'bySequence: false,',
+    find: "ordering: queue.view?.settings.ordering ?? 'none'",
+    replace: "ordering: 'none'",
   },
   {
     name: 'sending for a disabled endpoint',
@@ -60,13 +60,13 @@ const BUGS: readonly Omit<Patch, 'shows'>[] = [
   {
     name: 'losing a wake-up: the time of a retry is not kept',
     file: 'schedule/schedule.ts',
-    find: 'if (next !== null && !held.withdrawn) queue.storeDueAt = Math.min(queue.storeDueAt, next.dueAt);',
+    find: 'queue.shelfOf(delivery).dueAt(next.dueAt);',
     replace: '',
   },
   {
     name: 'losing a wake-up: who waits for room is passed over',
     file: 'schedule/schedule.ts',
-    find: 'thirsty.add(queue);',
+    find: 'thirst.add(shelf);',
     replace: '',
   },
   {

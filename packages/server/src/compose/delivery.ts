@@ -64,10 +64,7 @@ export function startDelivery(parts: DeliveryParts) {
       schedule.sent(delivery, slow);
       if (effect !== null) schedule.applyEffect(delivery.endpoint, effect);
     },
-    recorded: (delivery, { dueAt, spent }, final) => {
-      const attempts = delivery.attempts + 1;
-      schedule.recorded(delivery, final || dueAt === null ? null : { dueAt, spent, attempts });
-    },
+    recorded: (delivery, { dueAt }, final) => schedule.recorded(delivery, final || dueAt === null ? null : { dueAt }),
     lostOwnership: () => {
       trouble('another owner has taken over; nothing more is sent', new Error('stale epoch'));
       void schedule.stop();

@@ -1,6 +1,12 @@
 /** What scheduling and recording ask of the store. */
 import type { Attempt, Delivery, DueDelivery } from '../core/delivery/delivery.ts';
-import type { EndpointEffect, EndpointSettings, EndpointState, SigningSecret } from '../core/endpoint/endpoint.ts';
+import type {
+  EndpointEffect,
+  EndpointSettings,
+  EndpointState,
+  Ordering,
+  SigningSecret,
+} from '../core/endpoint/endpoint.ts';
 
 /** What delivering needs of an endpoint. */
 export interface EndpointView {
@@ -17,16 +23,31 @@ export interface TakeRequest {
   readonly endpoint: string;
   /** Due until this moment, Unix milliseconds. */
   readonly until: number;
-  /** At most this many, those that the caller holds already included. */
+  /** At most this many, those in `except` not counted. */
   readonly limit: number;
-  /** Ordered endpoints are read by sequence whatever is due, so that the head can be seen. */
-  readonly bySequence: boolean;
+  /** Ids that the caller holds already: they are not returned. */
+  readonly except: readonly string[];
+  /** `replay`: what jobs asked for, without any order between them. `due`: everything else. */
+  readonly lane: 'due' | 'replay';
+  /**
+   * How the endpoint orders what is in the lane `due`. What has no number, and by `key` what has no key, goes by its due
+   * time. Of the others nothing is returned that something open stands before, unless that one is returned too:
+   *
+   * - `key`: of each key the first open one when it is due, and those of the key behind it, by number, up to the first
+   *   that is not due; nothing of a key whose first is excepted. However many stand behind one key's first, they hold up
+   *   no other key.
+   * - `endpoint`: by number from the first open one, up to the first that is not due.
+   */
+  readonly ordering: Ordering;
 }
 
 export interface Taken {
   readonly endpoint: string;
   readonly deliveries: readonly DueDelivery[];
-  /** When the first delivery that was not returned is due, Unix milliseconds; null when there is none. */
+  /**
+   * When the first delivery of the lane that was neither returned nor excepted is due, Unix milliseconds; null when there
+   * is none. Of what stands behind an open one in its order nothing is said.
+   */
   readonly nextDueAt: number | null;
 }
 
@@ -42,7 +63,7 @@ export interface DueStore {
   claimEpoch(): Promise<number>;
   /** What a crash or a full memory left in the store, an entry an endpoint. */
   backlog(): Promise<readonly Backlog[]>;
-  /** Reads open deliveries, oldest due first. Changes nothing: whoever owns the shard knows what it holds. */
+  /** Reads open deliveries, oldest due first, unless an order says otherwise. Changes nothing: whoever owns the shard knows what it holds. */
   take(requests: readonly TakeRequest[]): Promise<readonly Taken[]>;
   endpointViews(ids: readonly string[]): Promise<readonly EndpointView[]>;
 }

@@ -7,6 +7,10 @@ export class Line<T> {
     return this.#items.length - this.#head;
   }
 
+  get first(): T | undefined {
+    return this.#items[this.#head];
+  }
+
   push(item: T): void {
     this.#items.push(item);
   }
@@ -25,10 +29,5 @@ export class Line<T> {
   /** Takes the newest back out. */
   pop(): T | undefined {
     return this.length === 0 ? undefined : this.#items.pop();
-  }
-
-  clear(): void {
-    this.#items = [];
-    this.#head = 0;
   }
 }

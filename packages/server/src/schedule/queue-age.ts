@@ -18,10 +18,9 @@ export function oldestDue(queues: Iterable<Queue>, now: number): OldestDue {
   for (const queue of queues) {
     // What an endpoint's pause holds back is not late.
     if (!queue.isActive(now)) continue;
-    if (queue.storeDueAt <= now) stored = Math.min(stored, queue.storeDueAt);
-    for (const { state, delivery } of queue.held.values()) {
+    for (const { lookAt } of queue.shelves) if (lookAt > 0 && lookAt <= now) stored = Math.min(stored, lookAt);
+    for (const { state, lane, delivery } of queue.held.values()) {
       if (state !== 'waiting' || delivery.dueAt > now) continue;
-      const lane = delivery.replay ? 'replay' : delivery.attempts > 0 ? 'retry' : 'fresh';
       oldest[lane] = Math.min(oldest[lane], delivery.dueAt);
     }
   }

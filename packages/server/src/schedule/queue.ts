@@ -1,24 +1,16 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { stateAt } from '../core/endpoint/endpoint.ts';
 import type { EndpointView } from '../ports.ts';
+import { Chains } from './chains.ts';
 import { Concurrency } from './concurrency.ts';
-import { Line } from './line.ts';
+import type { Held, Lane } from './held.ts';
+import { Lanes } from './lanes.ts';
 import { Rate } from './rate.ts';
-
-/** A delivery in memory: waiting for its turn, being sent, or sent and waiting to be on record. */
-export interface Held {
-  delivery: DueDelivery;
-  state: 'waiting' | 'sending' | 'recording' | 'dropped';
-  /** Made final by hand while it was on its way: whatever comes of that, it is not sent again. */
-  withdrawn: boolean;
-}
-
-/** How many fresh deliveries go out for each retry while both wait. */
-const FRESH_PER_RETRY = 3;
+import { Shelf } from './shelf.ts';
 
 /**
- * One endpoint's deliveries in memory, and all that decides when the next may go out. What is not held here stands in
- * the store; `storeDueAt` is when the first of that is due, as far as anybody has said.
+ * One endpoint's deliveries in memory, and all that decides when the next may go out. What is not held here stands in the
+ * store; its two shelves say when to look there.
  */
 export class Queue {
   readonly endpoint: string;
@@ -26,37 +18,56 @@ export class Queue {
   /** Null until the store has said how the endpoint wants to be delivered to. */
   view: EndpointView | null = null;
   readonly held = new Map<string, Held>();
+  readonly due = new Shelf<Queue>(this, 'due');
+  readonly replays = new Shelf<Queue>(this, 'replay');
   inFlight = 0;
-  storeDueAt = Number.POSITIVE_INFINITY;
-  /** While a read of the store is under way: what was settled since, which that read may still show as open. */
-  settledWhileTaking: Set<string> | null = null;
   wakeAt = Number.POSITIVE_INFINITY;
   inRotation = false;
   concurrency = new Concurrency(1);
   rate: Rate | null = null;
 
-  readonly #fresh = new Line<Held>();
-  readonly #retries = new Line<Held>();
-  #freshInARow = 0;
-  /** Ordered endpoints: per ordering key (or the whole endpoint) all that is held, by sequence; only the head may go. */
-  readonly #chains = new Map<string, Held[]>();
+  readonly #holds: Record<Lane, number> = { fresh: 0, retry: 0, replay: 0 };
+  readonly #lanes = new Lanes((held) => this.#mayGo(held));
+  readonly #chains = new Chains();
+  #replaysInFlight = 0;
 
   constructor(endpoint: string, tenant: string) {
     this.endpoint = endpoint;
     this.tenant = tenant;
   }
 
+  get shelves(): readonly Shelf<Queue>[] {
+    return [this.due, this.replays];
+  }
+
+  shelfOf({ replay }: DueDelivery): Shelf<Queue> {
+    return replay === true ? this.replays : this.due;
+  }
+
+  /** How many of a lane are in memory, whatever their state. */
+  holds(lane: Lane): number {
+    return this.#holds[lane];
+  }
+
+  /** How many wait in memory that others could ask to make room. */
   get waiting(): number {
-    return this.#fresh.length + this.#retries.length;
+    return this.#lanes.waitingIn('fresh') + this.#lanes.waitingIn('retry');
+  }
+
+  get hasTurn(): boolean {
+    return this.inFlight < this.concurrency.limit && this.#lanes.hasNext(this.#replaysMayGo);
   }
 
   get ordered(): boolean {
     return this.view !== null && this.view.settings.ordering !== 'none';
   }
 
-  /** Whether this delivery must wait for others before it, and others for it. */
-  isChained(delivery: DueDelivery): boolean {
-    return this.#chainKey(delivery) !== null;
+  /** What a delivery must wait in line with; null for one that goes alone. */
+  chainOf({ event, sequence, replay }: DueDelivery): string | null {
+    const ordering = this.view?.settings.ordering;
+    if (sequence === null || replay === true) return null;
+    if (ordering === 'endpoint') return '';
+    return ordering === 'key' ? event.key : null;
   }
 
   isActive(now: number): boolean {
@@ -69,7 +80,13 @@ export class Queue {
     this.view = view;
     if (before !== undefined && before.ordering !== view.settings.ordering) {
       this.#chains.clear();
-      for (const held of this.held.values()) this.#chainOf(held.delivery)?.push(held);
+      for (const held of this.held.values()) {
+        const key = this.chainOf(held.delivery);
+        if (key !== null) this.#chains.add(key, held);
+      }
+      this.mayHaveMore();
+      this.due.voidRead();
+      this.due.dueAt(0);
     }
     if (before === undefined) this.concurrency = new Concurrency(view.settings.concurrency);
     else this.concurrency.configure(view.settings.concurrency);
@@ -80,132 +97,112 @@ export class Queue {
     }
   }
 
-  /** Holds a delivery; it waits for its turn, or behind the head of its chain. */
-  add(delivery: DueDelivery, now: number): void {
-    const held: Held = { delivery, state: 'waiting', withdrawn: false };
+  /** Whether what was just committed may join the line here: not while something of its order may stand in the store. */
+  mayJoin(delivery: DueDelivery): boolean {
+    const key = this.chainOf(delivery);
+    if (key === null) return true;
+    return this.#chains.has(key) ? this.#chains.isWhole(key) : this.due.isEmpty;
+  }
+
+  /** A committed delivery stays in the store. */
+  leave(delivery: DueDelivery): void {
+    const key = this.chainOf(delivery);
+    if (key !== null && this.#chains.has(key)) this.#chains.hasMore(key);
+    else this.shelfOf(delivery).dueAt(delivery.dueAt);
+  }
+
+  /** Something stands in the store, nobody knows what. */
+  mayHaveMore(): void {
+    this.#chains.mayHaveMore();
+  }
+
+  /** Holds a delivery; it waits for its turn, or behind the first of its chain. */
+  add(delivery: DueDelivery, lane: Lane): void {
+    const held: Held = { delivery, lane, state: 'waiting', withdrawn: false };
     this.held.set(delivery.id, held);
-    const chain = this.#chainOf(delivery);
-    if (chain === null) {
-      this.#lineUp(held);
-      return;
-    }
-    let place = chain.length;
-    while (place > 0 && isBefore(delivery, (chain[place - 1] as Held).delivery)) place--;
-    chain.splice(place, 0, held);
-    // One that is already out stays ahead of whatever comes to stand before it.
-    if (place === 0 && chain[1]?.state !== 'sending' && chain[1]?.state !== 'recording') this.#lineUpHead(chain, now);
+    this.#holds[lane]++;
+    const key = this.chainOf(delivery);
+    const inLine = key === null ? held : this.#chains.add(key, held);
+    if (inLine !== null) this.#lanes.push(inLine);
+    // What was read may not have been all there is.
+    if (key !== null && lane !== 'fresh') this.#chains.hasMore(key);
   }
 
-  /** The next delivery whose turn it is, or undefined: fresh before retries, but never to their exclusion. */
+  /** The next delivery whose turn it is, or undefined. */
   next(now: number): Held | undefined {
-    for (;;) {
-      const retryFirst = this.#retries.length > 0 && (this.#fresh.length === 0 || this.#freshInARow >= FRESH_PER_RETRY);
-      const held = retryFirst ? this.#retries.shift() : this.#fresh.shift();
-      if (held === undefined) return undefined;
-      if (held.state !== 'waiting') continue;
-      const chain = this.ordered ? this.#chainOf(held.delivery) : null;
-      if (chain !== null && (chain[0] !== held || held.delivery.dueAt > now)) continue;
-      this.#freshInARow = retryFirst ? 0 : this.#freshInARow + 1;
-      held.state = 'sending';
-      this.inFlight++;
-      this.rate?.began(now);
-      return held;
-    }
+    const held = this.#lanes.next(this.#replaysMayGo);
+    if (held === undefined) return undefined;
+    const key = this.chainOf(held.delivery);
+    if (key !== null) this.#chains.goes(key);
+    held.state = 'sending';
+    this.inFlight++;
+    if (held.lane === 'replay') this.#replaysInFlight++;
+    this.rate?.began(now);
+    return held;
   }
 
-  /** An ordered delivery that failed keeps its place at the head until it is due again. */
-  keepAtHead(held: Held, delivery: DueDelivery, now: number): void {
-    held.delivery = delivery;
-    held.state = 'waiting';
-    const chain = this.#chainOf(delivery);
-    if (chain !== null) this.#lineUpHead(chain, now);
+  /** Its request is over. */
+  sent(held: Held): void {
+    held.state = 'recording';
+    this.inFlight--;
+    if (held.lane === 'replay') this.#replaysInFlight--;
   }
 
-  /** Lets go of a delivery that is final, withdrawn, or the store's again; the next of its chain takes the head. */
-  release(held: Held, now: number): void {
-    held.state = 'dropped';
+  /** What waits in line with a delivery, and goes back to the store with it. */
+  behind(held: Held): readonly Held[] {
+    const key = this.chainOf(held.delivery);
+    if (key === null) return [];
+    this.due.broken(key);
+    return this.#chains.behind(key);
+  }
+
+  /** Lets go of a delivery that is final, withdrawn, or the store's again; the next of its chain comes first. */
+  release(held: Held): void {
     this.held.delete(held.delivery.id);
-    if (!this.ordered) return;
-    const chain = this.#chainOf(held.delivery);
-    if (chain === null) return;
-    const place = chain.indexOf(held);
-    if (place >= 0) chain.splice(place, 1);
-    if (chain.length === 0) this.#chains.delete(this.#chainKey(held.delivery) as string);
-    else if (place === 0) this.#lineUpHead(chain, now);
+    this.#holds[held.lane]--;
+    const key = this.chainOf(held.delivery);
+    const next = key === null ? null : this.#chains.remove(key, held);
+    held.state = 'dropped';
+    if (next === 'more') this.due.dueAt(0);
+    else if (next !== null) this.#lanes.push(next);
   }
 
-  /** Gives the newest waiting deliveries back to the store until at most `keep` wait. Returns how many went. */
-  giveBack(keep: number, now: number): number {
-    let given = 0;
-    if (this.#chains.size > 0) {
-      // Of ordered ones all that wait must go: what stays must be the head of the line in the store as well.
-      for (const held of [...this.held.values()]) {
-        if (held.state === 'waiting') given += this.#toStore(held, now);
-      }
-      return given;
-    }
-    for (const line of [this.#retries, this.#fresh]) {
+  /** The newest of those that wait, so many that at most `keep` stay: they can go back to the store. */
+  spare(keep: number): readonly Held[] {
+    // Of ordered ones all that wait must go: what stays must be first in the store as well.
+    if (this.#chains.size > 0) return [...this.held.values()].filter(({ state }) => state === 'waiting');
+    const spared: Held[] = [];
+    for (const lane of ['retry', 'fresh'] as const) {
       while (this.waiting > keep) {
-        const held = line.pop();
+        const held = this.#lanes.pop(lane);
         if (held === undefined) break;
-        if (held.state === 'waiting') given += this.#toStore(held, now);
+        if (held.state === 'waiting') spared.push(held);
       }
     }
-    return given;
+    return spared;
   }
 
-  /** When the first head that waits for its retry is due; infinity when none does. */
-  headDueAt(now: number): number {
-    let first = Number.POSITIVE_INFINITY;
-    for (const chain of this.#chains.values()) {
-      const head = chain[0] as Held;
-      if (head.state !== 'waiting') continue;
-      if (head.delivery.dueAt > now) first = Math.min(first, head.delivery.dueAt);
+  /** Lets go of one that waits: it stands in the store. */
+  giveBack(held: Held): void {
+    const key = this.chainOf(held.delivery);
+    if (key !== null) {
+      this.#chains.hasMore(key);
+      this.due.broken(key);
     }
-    return first;
+    this.shelfOf(held.delivery).dueAt(held.delivery.dueAt);
+    this.release(held);
   }
 
-  /** Lines up the heads whose time has come. */
-  lineUpDueHeads(now: number): void {
-    if (this.waiting > 0) return;
-    for (const chain of this.#chains.values()) this.#lineUpHead(chain, now);
+  /** Replays leave at least half of the places to the others, and three quarters while any of those wait. */
+  get #replaysMayGo(): boolean {
+    const others = this.#lanes.hasNext(false);
+    const places = Math.max(1, this.concurrency.limit >> (others ? 2 : 1));
+    return this.#replaysInFlight < places;
   }
 
-  #toStore(held: Held, now: number): number {
-    this.storeDueAt = Math.min(this.storeDueAt, held.delivery.dueAt);
-    this.release(held, now);
-    return 1;
+  #mayGo(held: Held): boolean {
+    if (held.state !== 'waiting') return false;
+    const key = this.chainOf(held.delivery);
+    return key === null || this.#chains.isFirst(key, held);
   }
-
-  #chainKey(delivery: DueDelivery): string | null {
-    const ordering = this.view?.settings.ordering;
-    if (ordering === 'endpoint') return '';
-    return ordering === 'key' ? delivery.event.key : null;
-  }
-
-  #chainOf(delivery: DueDelivery): Held[] | null {
-    const key = this.#chainKey(delivery);
-    if (key === null) return null;
-    let chain = this.#chains.get(key);
-    if (chain === undefined) {
-      chain = [];
-      this.#chains.set(key, chain);
-    }
-    return chain;
-  }
-
-  #lineUpHead(chain: readonly Held[], now: number): void {
-    const head = chain[0];
-    if (head?.state === 'waiting' && head.delivery.dueAt <= now) this.#lineUp(head);
-  }
-
-  #lineUp(held: Held): void {
-    (held.delivery.attempts === 0 ? this.#fresh : this.#retries).push(held);
-  }
-}
-
-function isBefore(a: DueDelivery, b: DueDelivery): boolean {
-  const first = a.sequence ?? -1;
-  const second = b.sequence ?? -1;
-  return first < second || (first === second && a.id < b.id);
 }

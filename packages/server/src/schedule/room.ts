@@ -1,77 +1,84 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
-import type { Clock } from '../ports.ts';
+import type { Held, Lane } from './held.ts';
 import type { ScheduleLimits } from './limits.ts';
 import { Memory } from './memory.ts';
-import type { Held, Queue } from './queue.ts';
+import type { Queue } from './queue.ts';
+
+/** Replays have a memory of their own, this part of the others': they can neither push those out nor be kept out by them. */
+const REPLAY_PART = 16;
+const LEAST_REPLAYS = 4;
 
 /**
  * The bounded memory that all queues share. Giving something back costs nothing, since it stands in the store: so when
  * memory is full, whoever waits longest in line makes room for whoever holds less than his share.
  */
 export class Room {
-  readonly #clock: Clock;
   readonly #limits: ScheduleLimits;
   readonly #queues: ReadonlyMap<string, Queue>;
   readonly #memory: Memory;
+  readonly #replays: Memory;
   /** Queues that hold anything. */
   #busy = 0;
 
-  constructor(clock: Clock, limits: ScheduleLimits, queues: ReadonlyMap<string, Queue>) {
-    this.#clock = clock;
+  constructor(limits: ScheduleLimits, queues: ReadonlyMap<string, Queue>) {
     this.#limits = limits;
     this.#queues = queues;
     this.#memory = new Memory(limits.held, limits.heldBytes);
+    this.#replays = new Memory(
+      Math.max(LEAST_REPLAYS, Math.floor(limits.held / REPLAY_PART)),
+      limits.heldBytes / REPLAY_PART,
+    );
   }
 
-  get isFull(): boolean {
-    return this.#memory.isFull;
+  isFull(lane: Lane): boolean {
+    return this.#of(lane).isFull;
   }
 
   get figures(): { readonly held: number; readonly heldBytes: number } {
-    return { held: this.#memory.count, heldBytes: this.#memory.bytes };
+    return { held: this.#memory.count + this.#replays.count, heldBytes: this.#memory.bytes + this.#replays.bytes };
   }
 
   /** How many deliveries one endpoint may read ahead: less, the more endpoints are at work. */
-  get share(): number {
+  share(lane: Lane): number {
     const { held, heldPerEndpoint } = this.#limits;
-    return Math.min(heldPerEndpoint, Math.max(16, Math.floor(held / (this.#busy + 1))));
+    const share = Math.min(heldPerEndpoint, Math.max(16, Math.floor(held / (this.#busy + 1))));
+    return lane === 'replay' ? Math.ceil(share / REPLAY_PART) : share;
   }
 
-  hold(queue: Queue, delivery: DueDelivery, now: number): void {
+  hold(queue: Queue, delivery: DueDelivery, lane: Lane): void {
     if (queue.held.size === 0) this.#busy++;
-    queue.add(delivery, now);
-    this.#memory.keep(delivery);
+    queue.add(delivery, lane);
+    this.#of(lane).keep(delivery);
   }
 
   release(queue: Queue, held: Held): void {
-    queue.release(held, this.#clock());
-    if (queue.held.size === 0) this.#busy--;
-    this.#memory.drop(held.delivery);
+    queue.release(held);
+    this.#forget(queue, held);
   }
 
-  /** Gives what waits in a queue back to the store until at most `keep` wait. */
+  /** Gives what waits in a queue back to the store, its replays too. */
+  letGoOfAll(queue: Queue): void {
+    for (const held of [...queue.held.values()]) if (held.state === 'waiting') this.#giveBack(queue, held);
+  }
+
+  /** Gives the newest that wait in a queue back to the store until at most `keep` of them wait. */
   letGo(queue: Queue, keep: number): void {
-    if (queue.held.size === 0) return;
-    const before = [...queue.held.values()].filter((held) => held.state === 'waiting');
-    if (before.length <= keep) return;
-    queue.giveBack(keep, this.#clock());
-    for (const held of before) if (held.state === 'dropped') this.#memory.drop(held.delivery);
-    if (queue.held.size === 0) this.#busy--;
+    for (const held of queue.spare(keep)) this.#giveBack(queue, held);
   }
 
   /**
    * Whether a queue may hold one more. When memory is full, the longest line gives half of its own back, unless this
-   * queue has more than its share already.
+   * queue has more than its share already; for a replay nobody does.
    *
    * @param gaveBack is told which queue did
    */
-  isFor(queue: Queue, gaveBack: (queue: Queue) => void): boolean {
-    if (queue.held.size >= this.#limits.heldPerEndpoint) return false;
-    return !this.isFull || this.makeFor(queue, gaveBack);
+  isFor(queue: Queue, lane: Lane, gaveBack: (queue: Queue) => void): boolean {
+    if (queue.holds(lane) >= this.#limits.heldPerEndpoint) return false;
+    return !this.isFull(lane) || this.makeFor(queue, lane, gaveBack);
   }
 
-  makeFor(queue: Queue, gaveBack: (queue: Queue) => void): boolean {
-    if (queue.held.size > this.share) return false;
+  makeFor(queue: Queue, lane: Lane, gaveBack: (queue: Queue) => void): boolean {
+    if (lane === 'replay' || queue.held.size > this.share(lane)) return false;
     let longest: Queue | null = null;
     for (const other of this.#queues.values()) {
       if (other.waiting > (longest?.waiting ?? 0)) longest = other;
@@ -79,6 +86,20 @@ export class Room {
     if (longest === null || longest === queue || longest.waiting <= queue.held.size + 1) return false;
     this.letGo(longest, longest.waiting >> 1);
     gaveBack(longest);
-    return !this.isFull;
+    return !this.isFull(lane);
+  }
+
+  #of(lane: Lane): Memory {
+    return lane === 'replay' ? this.#replays : this.#memory;
+  }
+
+  #giveBack(queue: Queue, held: Held): void {
+    queue.giveBack(held);
+    this.#forget(queue, held);
+  }
+
+  #forget(queue: Queue, { lane, delivery }: Held): void {
+    if (queue.held.size === 0) this.#busy--;
+    this.#of(lane).drop(delivery);
   }
 }

@@ -83,6 +83,78 @@ test('a tenant with many endpoints gets no more turns than one with a single one
   assert.ok(ones >= 9 && ones <= 11, `${ones} of 20`);
 });
 
+test('what is published now goes out ahead of what waits in the store, and leaves that its share', async () => {
+  const world = new World({ a: { concurrency: 1 } });
+  world.leave('a', 500);
+  await world.begin();
+  await world.settle();
+  const fresh = new Set(world.publish('a', 30).map(({ id }) => id));
+  for (let n = 0; n < 40; n++) {
+    await world.settle();
+    world.finish(world.allInFlight()[0] as DueDelivery, 'delivered');
+  }
+  const others = world.delivered.filter((id) => !fresh.has(id)).length;
+  assert.ok(others >= 10 && others <= 12, `${others} of the first 40`);
+});
+
+test('replays leave most places to the others while those wait, and get their turn all the same', async () => {
+  const world = new World({ a: { concurrency: 8 } });
+  await world.begin();
+  world.replay('a', 100);
+  await world.settle();
+  const isReplay = ({ replay }: DueDelivery): boolean => replay === true;
+  assert.equal(world.inFlight('a').length, 4);
+  world.publish('a', 300);
+  await world.settle();
+  assert.equal(world.inFlight('a').filter((one) => !isReplay(one)).length, 4);
+  let replays = 0;
+  for (let n = 0; n < 200; n++) {
+    const first = world.inFlight('a')[0] as DueDelivery;
+    if (isReplay(first)) replays++;
+    world.finish(first, 'delivered');
+    await world.settle();
+    if (n > 20) assert.ok(world.inFlight('a').filter(isReplay).length <= 2);
+  }
+  assert.ok(replays >= 20 && replays <= 35, `${replays} of the first 200`);
+});
+
+test('however much is replayed, what is fresh stays in memory', async () => {
+  const world = new World({ a: { concurrency: 1 }, b: { concurrency: 1 } }, { held: 32, heldPerEndpoint: 32 });
+  await world.begin();
+  world.publish('a', 20);
+  await world.settle();
+  world.replay('b', 500);
+  await world.settle();
+  assert.equal(world.figures().held, 21);
+  await world.finishAll();
+  assert.equal(world.delivered.length, 520);
+});
+
+test('a thousand behind one key that fails hold up no other key', async () => {
+  const world = new World({ a: { concurrency: 4, ordering: 'key' } }, { heldPerEndpoint: 64 });
+  await world.begin();
+  const [head] = world.publish('a', 1, { key: 'one' });
+  await world.settle();
+  world.finish(head as DueDelivery, 'failed', 3_600_000);
+  await world.settle();
+  world.publish('a', 1_000, { key: 'one' });
+  await world.settle();
+  assert.deepEqual(world.allInFlight(), []);
+  const [other] = world.publish('a', 1, { key: 'other' });
+  await world.settle();
+  assert.deepEqual(
+    world.allInFlight().map(({ id }) => id),
+    [other?.id],
+  );
+  // Skipping the first lets the next one of its key go.
+  world.withdraw(head as DueDelivery);
+  await world.settle();
+  assert.equal(world.allInFlight().length, 2);
+  await world.finishAll();
+  assert.equal(world.delivered.length, 1_001);
+  assert.deepEqual(world.violations, []);
+});
+
 test('a paused endpoint gets nothing until its pause is over, then everything', async () => {
   const world = new World({ a: {} });
   await world.begin();
@@ -234,6 +306,22 @@ const step = fc.oneof(
       ms: fc.integer({ min: 1, max: 2_000 }),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('replay' as const),
+      endpoint: fc.nat(2),
+      count: fc.integer({ min: 1, max: 12 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('order' as const),
+      endpoint: fc.nat(2),
+      ordering: fc.constantFrom('none' as const, 'key' as const, 'endpoint' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), which: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('stumble' as const) }) },
 );
@@ -252,6 +340,8 @@ async function liveThrough(ordering: Ordering, steps: readonly Step[], tight: bo
   await world.begin();
   for (const one of steps) {
     if (one.kind === 'publish') world.publish(names[one.endpoint] as string, one.count);
+    else if (one.kind === 'replay') world.replay(names[one.endpoint] as string, one.count);
+    else if (one.kind === 'order') world.changeSettings(names[one.endpoint] as string, { ordering: one.ordering });
     else if (one.kind === 'pass') await world.pass(one.ms);
     else if (one.kind === 'stumble') world.failReads = 1;
     else if (one.kind === 'pause') {

@@ -1,12 +1,16 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { type EndpointEffect, stateAfter } from '../core/endpoint/endpoint.ts';
 import type { Alarm, Clock, DueStore, EndpointView } from '../ports.ts';
+import type { Held } from './held.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
-import { type Held, Queue } from './queue.ts';
+import { Queue } from './queue.ts';
 import { oldestDue } from './queue-age.ts';
 import { Room } from './room.ts';
 import { Rotation } from './rotation.ts';
+import type { Shelf } from './shelf.ts';
+import { takeUp } from './take-up.ts';
 import { createTaker } from './taker.ts';
+import { Thirst } from './thirst.ts';
 import { createViews } from './views.ts';
 import { WakeUps } from './wake-ups.ts';
 
@@ -35,12 +39,11 @@ export function createSchedule(parts: ScheduleParts) {
   const limits = parts.limits ?? DEFAULT_LIMITS;
   const queues = new Map<string, Queue>();
   const rotation = new Rotation<Queue>();
-  const room = new Room(clock, limits, queues);
+  const room = new Room(limits, queues);
   const wakeUps = new WakeUps<Queue>(clock, alarm, touch);
   const taker = createTaker({ clock, store: parts.store, trouble: parts.trouble, arrived });
   const views = createViews({ alarm, clock, store: parts.store, trouble: parts.trouble, arrived: endpointChanged });
-  /** Queues that would read the store if there were room. */
-  const thirsty = new Set<Queue>();
+  const thirst = new Thirst();
   let inFlight = 0;
   let stopped = false;
   let pumping = false;
@@ -63,51 +66,53 @@ export function createSchedule(parts: ScheduleParts) {
     if (!queue.isActive(now)) {
       const { state } = queue.view;
       const held = queue.held.size;
-      room.letGo(queue, 0);
+      room.letGoOfAll(queue);
       if (queue.held.size < held) quench();
-      if (state === 'deleted') queue.storeDueAt = Number.POSITIVE_INFINITY;
+      if (state === 'deleted') for (const shelf of queue.shelves) shelf.lookAt = Number.POSITIVE_INFINITY;
       else if (state.pausedUntil !== null) wakeUps.set(queue, state.pausedUntil);
       forget(queue);
       return;
     }
-    if (queue.ordered) queue.lineUpDueHeads(now);
-    takeIfDue(queue, now);
-    if (queue.waiting > 0 && queue.inFlight < queue.concurrency.limit) {
+    for (const shelf of queue.shelves) {
+      takeIfDue(shelf, now);
+      if (shelf.lookAt > now && shelf.lookAt !== Number.POSITIVE_INFINITY) wakeUps.set(queue, shelf.lookAt);
+    }
+    if (queue.hasTurn) {
       const rateAt = queue.rate?.nextAt() ?? 0;
       if (rateAt > now) wakeUps.set(queue, rateAt);
       else rotation.add(queue);
     }
-    if (queue.storeDueAt > now && queue.storeDueAt !== Number.POSITIVE_INFINITY) wakeUps.set(queue, queue.storeDueAt);
-    if (queue.ordered) wakeUps.set(queue, queue.headDueAt(now));
     forget(queue);
     pumpSoon();
   }
 
-  function takeIfDue(queue: Queue, now: number): void {
-    thirsty.delete(queue);
-    if (queue.storeDueAt > now || queue.settledWhileTaking !== null || taker.isWanted(queue)) return;
-    const { share } = room;
+  function takeIfDue(shelf: Shelf<Queue>, now: number): void {
+    const { queue, memory: lane } = shelf;
+    thirst.delete(shelf);
+    if (shelf.lookAt > now || shelf.isBeingRead || taker.isWanted(shelf)) return;
+    const share = room.share(lane);
     // Read again when the better part has gone, not for every single one.
-    if (queue.held.size * 2 > share) return;
-    if (room.isFull && !room.makeFor(queue, touch)) {
-      thirsty.add(queue);
+    if (queue.holds(lane) * 2 > share) return;
+    if (room.isFull(lane) && !room.makeFor(queue, lane, touch)) {
+      thirst.add(shelf);
       return;
     }
-    taker.want(queue, Math.min(share - queue.held.size, 256));
+    taker.want(shelf, Math.min(share - queue.holds(lane), 256));
   }
 
-  /** Takes what was just committed straight into memory, unless it must queue up behind what waits in the store. */
+  /**
+   * Takes what was just committed straight into memory, ahead of what waits in the store: after an hour's outage what
+   * happens now must not wait for an hour's backlog. What has an order never overtakes.
+   */
   function handOver(deliveries: readonly DueDelivery[]): void {
     const now = clock();
     for (const delivery of deliveries) {
       const queue = queueOf(delivery.endpoint, delivery.event.tenant);
       if (queue.held.has(delivery.id)) continue;
       // Until the view is known, nobody can say whether the endpoint is ordered or even active.
-      const direct = !stopped && queue.isActive(now) && queue.storeDueAt > now && room.isFor(queue, touch);
-      const inLine =
-        !queue.ordered || (queue.storeDueAt === Number.POSITIVE_INFINITY && queue.settledWhileTaking === null);
-      if (direct && inLine) room.hold(queue, delivery, now);
-      else queue.storeDueAt = Math.min(queue.storeDueAt, delivery.dueAt);
+      const joins = !stopped && queue.isActive(now) && queue.mayJoin(delivery) && room.isFor(queue, 'fresh', touch);
+      if (joins) room.hold(queue, delivery, 'fresh');
+      else queue.leave(delivery);
       touch(queue);
     }
   }
@@ -115,26 +120,17 @@ export function createSchedule(parts: ScheduleParts) {
   /** Something for this endpoint stands in the store and is due then. */
   function due(endpoint: string, tenant: string, at: number): void {
     const queue = queueOf(endpoint, tenant);
-    queue.storeDueAt = Math.min(queue.storeDueAt, at);
+    queue.mayHaveMore();
+    for (const shelf of queue.shelves) shelf.dueAt(at);
     touch(queue);
   }
 
-  function arrived(queue: Queue, deliveries: readonly DueDelivery[], nextDueAt: number | null): void {
-    const settled = queue.settledWhileTaking;
-    queue.settledWhileTaking = null;
+  function arrived(shelf: Shelf<Queue>, deliveries: readonly DueDelivery[], nextDueAt: number | null): void {
     const now = clock();
-    let hasRoom = !stopped && queue.isActive(now);
-    for (const delivery of deliveries) {
-      if (queue.held.has(delivery.id) || settled?.has(delivery.id)) continue;
-      // Read by sequence, what stands in no chain may be far from due.
-      const mayGo = queue.isChained(delivery) || delivery.dueAt <= now;
-      // Once there was no room, none of those behind is held: it would overtake what went back to the store.
-      if (mayGo) hasRoom &&= room.isFor(queue, touch);
-      if (mayGo && hasRoom) room.hold(queue, delivery, now);
-      else queue.storeDueAt = Math.min(queue.storeDueAt, delivery.dueAt);
-    }
-    if (nextDueAt !== null) queue.storeDueAt = Math.min(queue.storeDueAt, nextDueAt);
-    touch(queue);
+    const mayHold = !stopped && shelf.queue.isActive(now);
+    takeUp(shelf, deliveries, { now, mayHold, room, gaveBack: touch });
+    if (nextDueAt !== null) shelf.dueAt(nextDueAt);
+    touch(shelf.queue);
     // It may have brought less than it was given the turn for.
     quench();
   }
@@ -142,7 +138,7 @@ export function createSchedule(parts: ScheduleParts) {
   function endpointChanged(view: EndpointView): void {
     const queue = queues.get(view.id);
     if (queue === undefined || (queue.view !== null && queue.view.version > view.version)) return;
-    if (queue.view !== null && queue.view.settings.ordering !== view.settings.ordering) room.letGo(queue, 0);
+    if (queue.view !== null && queue.view.settings.ordering !== view.settings.ordering) room.letGoOfAll(queue);
     // Its state comes apart (endpointState): who changes settings read it before an answer paused or disabled it.
     queue.configure(queue.view === null ? view : { ...view, state: queue.view.state });
     touch(queue);
@@ -152,19 +148,24 @@ export function createSchedule(parts: ScheduleParts) {
   /** Somebody made it final by hand: what only waits is let go; what is on its way is on its way. */
   function withdraw(endpoint: string, delivery: string): void {
     const queue = queues.get(endpoint);
+    if (queue === undefined) return;
     // A read that is under way may still bring it, from before it was final.
-    queue?.settledWhileTaking?.add(delivery);
-    const held = queue?.held.get(delivery);
-    if (queue === undefined || held === undefined) return;
-    held.withdrawn = true;
-    if (held.state !== 'waiting') return;
-    release(queue, held);
+    for (const shelf of queue.shelves) shelf.settled(delivery);
+    const held = queue.held.get(delivery);
+    if (held !== undefined) {
+      held.withdrawn = true;
+      if (held.state !== 'waiting') return;
+      release(queue, held);
+    } else if (queue.ordered) {
+      // Something in the store may have stood behind it.
+      queue.due.dueAt(0);
+    }
     touch(queue);
   }
 
   function release(queue: Queue, held: Held): void {
     room.release(queue, held);
-    queue.settledWhileTaking?.add(held.delivery.id);
+    queue.shelfOf(held.delivery).settled(held.delivery.id);
     quench();
   }
 
@@ -173,11 +174,9 @@ export function createSchedule(parts: ScheduleParts) {
    * one) passes the turn on: else all behind it would be forgotten.
    */
   function quench(): void {
-    for (const other of thirsty) {
-      if (room.isFull) return;
-      thirsty.delete(other);
-      touch(other);
-      if (taker.isWanted(other)) return;
+    for (const shelf of thirst.first((lane) => !room.isFull(lane))) {
+      touch(shelf.queue);
+      if (taker.isWanted(shelf)) return;
     }
   }
 
@@ -200,7 +199,7 @@ export function createSchedule(parts: ScheduleParts) {
       const queue = rotation.next();
       if (queue === undefined) break;
       const now = clock();
-      if (!queue.isActive(now) || queue.inFlight >= queue.concurrency.limit || (queue.rate?.nextAt() ?? 0) > now) {
+      if (!queue.isActive(now) || !queue.hasTurn || (queue.rate?.nextAt() ?? 0) > now) {
         touch(queue);
         continue;
       }
@@ -230,8 +229,7 @@ export function createSchedule(parts: ScheduleParts) {
     inFlight--;
     const queue = queues.get(delivery.endpoint) as Queue;
     const held = queue.held.get(delivery.id) as Held;
-    held.state = 'recording';
-    queue.inFlight--;
+    queue.sent(held);
     if (slow !== null) queue.concurrency.answered(slow);
     touch(queue);
   }
@@ -240,16 +238,18 @@ export function createSchedule(parts: ScheduleParts) {
    * What came of it is on disk: `next` is when it is due again and how much of its budget is spent; null when nothing is
    * left to do.
    */
-  function recorded(delivery: DueDelivery, next: Pick<DueDelivery, 'dueAt' | 'spent' | 'attempts'> | null): void {
+  function recorded(delivery: DueDelivery, next: Pick<DueDelivery, 'dueAt'> | null): void {
     const queue = queues.get(delivery.endpoint) as Queue;
     const held = queue.held.get(delivery.id) as Held;
-    const now = clock();
-    if (next !== null && !held.withdrawn && queue.isChained(delivery) && queue.isActive(now)) {
-      queue.keepAtHead(held, { ...delivery, ...next }, now);
-    } else {
-      if (next !== null && !held.withdrawn) queue.storeDueAt = Math.min(queue.storeDueAt, next.dueAt);
-      release(queue, held);
+    if (next !== null && !held.withdrawn) {
+      for (const other of queue.behind(held)) {
+        // One that was opened again stands before it, and need not wait.
+        if ((other.delivery.sequence ?? -1) < (delivery.sequence ?? -1)) queue.due.dueAt(0);
+        release(queue, other);
+      }
+      queue.shelfOf(delivery).dueAt(next.dueAt);
     }
+    release(queue, held);
     touch(queue);
     if (whenIdle !== null && isIdle()) whenIdle();
   }
@@ -265,8 +265,7 @@ export function createSchedule(parts: ScheduleParts) {
   /** Queues with nothing left are let go, so that memory follows the endpoints at work and not those that exist. */
   function forget(queue: Queue): void {
     if (queues.size <= KEPT_QUEUES || queue.held.size > 0 || queue.inRotation) return;
-    if (queue.settledWhileTaking !== null || taker.isWanted(queue)) return;
-    if (queue.storeDueAt === Number.POSITIVE_INFINITY && queue.rate === null) queues.delete(queue.endpoint);
+    if (queue.rate === null && queue.shelves.every(({ isEmpty }) => isEmpty)) queues.delete(queue.endpoint);
   }
 
   return {

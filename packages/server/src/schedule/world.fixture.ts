@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DueDelivery, DueEvent } from '../core/delivery/delivery.ts';
 import { ACTIVE, type EndpointSettings, type EndpointState } from '../core/endpoint/endpoint.ts';
-import type { EndpointView } from '../ports.ts';
+import type { EndpointView, Taken, TakeRequest } from '../ports.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
 import { createSchedule } from './schedule.ts';
 
@@ -58,21 +58,7 @@ export class World {
         take: async (requests) => {
           await Promise.resolve();
           if (this.failReads-- > 0) throw new Error('the disk stumbled');
-          const taken = requests.map(({ endpoint, until, limit, bySequence }) => {
-            const open = this.open()
-              .filter((delivery) => delivery.endpoint === endpoint)
-              .sort((a, b) =>
-                bySequence ? (a.sequence ?? 0) - (b.sequence ?? 0) : a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1),
-              );
-            const due = bySequence ? open : open.filter(({ dueAt }) => dueAt <= until);
-            const deliveries = due.slice(0, limit);
-            const rest = open.filter((delivery) => !deliveries.includes(delivery));
-            return {
-              endpoint,
-              deliveries,
-              nextDueAt: rest.length === 0 ? null : Math.min(...rest.map(({ dueAt }) => dueAt)),
-            };
-          });
+          const taken = requests.map((request) => takeFrom(this.open(), request));
           // The answer travels while other things happen.
           await Promise.resolve();
           return taken;
@@ -93,19 +79,34 @@ export class World {
   }
 
   /** Commits events for an endpoint and hands them over. */
-  publish(endpoint: string, count: number, { expiresIn = null as number | null } = {}): DueDelivery[] {
-    const made = this.leave(endpoint, count, expiresIn);
+  publish(
+    endpoint: string,
+    count: number,
+    { expiresIn = null, key }: { expiresIn?: number | null; key?: string } = {},
+  ): DueDelivery[] {
+    const made = this.leave(endpoint, count, { expiresIn, ...(key === undefined ? {} : { key }) });
     this.schedule.handOver(made);
     return made;
   }
 
+  /** Opens deliveries as a job does, and says so. */
+  replay(endpoint: string, count: number): DueDelivery[] {
+    const made = this.leave(endpoint, count, { replay: true });
+    this.schedule.due(endpoint, (this.#views.get(endpoint) as EndpointView).tenant, this.now);
+    return made;
+  }
+
   /** Commits events for an endpoint and tells nobody. */
-  leave(endpoint: string, count: number, expiresIn: number | null = null): DueDelivery[] {
+  leave(
+    endpoint: string,
+    count: number,
+    { expiresIn = null, replay = false, ...given }: { expiresIn?: number | null; replay?: boolean; key?: string } = {},
+  ): DueDelivery[] {
     const { tenant } = this.#views.get(endpoint) as EndpointView;
     return Array.from({ length: count }, () => {
       const sequence = ++this.#sequence;
       const id = `${endpoint}-${String(sequence).padStart(6, '0')}`;
-      const key = sequence % 4 === 0 ? null : `key ${sequence % 3}`;
+      const key = given.key ?? (sequence % 4 === 0 ? null : `key ${sequence % 3}`);
       const event: DueEvent = {
         ...EVENT,
         id,
@@ -121,6 +122,7 @@ export class World {
         sequence,
         dueAt: this.now,
         createdAt: this.now,
+        ...(replay ? { replay } : {}),
       };
       this.#rows.set(id, { delivery, final: false });
       return delivery;
@@ -218,9 +220,10 @@ export class World {
   }
 
   #forbidOvertaking(delivery: DueDelivery, { settings: { ordering } }: EndpointView): void {
-    if (ordering === 'none' || (ordering === 'key' && delivery.event.key === null)) return;
+    if (delivery.replay === true || ordering === 'none' || (ordering === 'key' && delivery.event.key === null)) return;
     const before = this.open().find(
       (other) =>
+        other.replay !== true &&
         other.endpoint === delivery.endpoint &&
         (other.sequence ?? 0) < (delivery.sequence ?? 0) &&
         (ordering === 'endpoint' || other.event.key === delivery.event.key),
@@ -242,13 +245,40 @@ export class World {
       row.final = final;
       if (!outcome.final) row.delivery = { ...delivery, attempts, dueAt: outcome.dueAt };
       void Promise.resolve().then(() =>
-        this.schedule.recorded(
-          delivery,
-          final || outcome.final ? null : { attempts, spent: attempts, dueAt: outcome.dueAt },
-        ),
+        this.schedule.recorded(delivery, final || outcome.final ? null : { dueAt: outcome.dueAt }),
       );
     });
   }
+}
+
+/** What the port says of `take`, in the plainest way. */
+function takeFrom(all: readonly DueDelivery[], request: TakeRequest): Taken {
+  const { endpoint, until, limit, except, lane, ordering } = request;
+  const mine = all.filter((one) => one.endpoint === endpoint && (one.replay === true) === (lane === 'replay'));
+  const open = mine.sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+  const chainOf = ({ event }: DueDelivery): string | null =>
+    lane === 'replay' || ordering === 'none' ? null : ordering === 'endpoint' ? '' : event.key;
+  const bySequence = (chain: string): DueDelivery[] =>
+    open.filter((one) => chainOf(one) === chain).sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+  const deliveries: DueDelivery[] = [];
+  let nextDueAt = Number.POSITIVE_INFINITY;
+  for (const first of open) {
+    const chain = chainOf(first);
+    const turn = chain === null ? [first] : bySequence(chain);
+    if (chain !== null && turn[0] !== first) continue;
+    for (const one of turn) {
+      if (except.includes(one.id)) {
+        if (ordering === 'key') break;
+        continue;
+      }
+      if (one.dueAt > until || deliveries.length === limit) {
+        if (one === first || ordering === 'endpoint') nextDueAt = Math.min(nextDueAt, one.dueAt);
+        break;
+      }
+      deliveries.push(one);
+    }
+  }
+  return { endpoint, deliveries, nextDueAt: Number.isFinite(nextDueAt) ? nextDueAt : null };
 }
 
 const SETTINGS: EndpointSettings = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ALL_DELIVERIES } from './queries.ts';
 import { scene } from './scene.ts';
-import type { OpenHarness } from './world.ts';
+import { type OpenHarness, UNORDERED } from './world.ts';
 
 export function acceptSuite(open: OpenHarness): void {
   describe('accept', () => {
@@ -24,7 +24,7 @@ export function acceptSuite(open: OpenHarness): void {
       assert.equal(found?.deliveries, 2);
       assert.equal(found?.erased, false);
 
-      const taken = await store.take([{ endpoint: one, until: now(), limit: 10, bySequence: false }]);
+      const taken = await store.take([{ endpoint: one, until: now(), limit: 10, ...UNORDERED }]);
       const [due] = taken[0]?.deliveries ?? [];
       assert.equal(due?.id, targets[0]?.delivery);
       assert.equal(due?.event.id, accepted.id);
@@ -36,7 +36,7 @@ export function acceptSuite(open: OpenHarness): void {
       const id = await endpoint();
       const deliverAt = now() + 5_000;
       await publish([id], { deliverAt });
-      assert.deepEqual(await store.take([{ endpoint: id, until: now(), limit: 10, bySequence: false }]), [
+      assert.deepEqual(await store.take([{ endpoint: id, until: now(), limit: 10, ...UNORDERED }]), [
         { endpoint: id, deliveries: [], nextDueAt: deliverAt },
       ]);
     });

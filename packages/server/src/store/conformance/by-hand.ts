@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import { ALL_DELIVERIES } from './queries.ts';
 import { scene } from './scene.ts';
-import type { OpenHarness } from './world.ts';
+import { type OpenHarness, UNORDERED } from './world.ts';
 
 export function byHandSuite(open: OpenHarness): void {
   describe('by hand', () => {
@@ -34,7 +34,7 @@ export function byHandSuite(open: OpenHarness): void {
       const answer = await store.retryDelivery(id, now());
       assert.ok(answer.kind === 'due');
       assert.deepEqual([answer.delivery.status, answer.delivery.nextAttemptAt], ['delivered', now()]);
-      const [taken] = await store.take([{ endpoint: target, until: now(), limit: 5, bySequence: false }]);
+      const [taken] = await store.take([{ endpoint: target, until: now(), limit: 5, ...UNORDERED }]);
       assert.deepEqual(
         taken?.deliveries.map((due) => [due.id, due.status]),
         [[id, 'delivered']],
@@ -93,7 +93,7 @@ export function byHandSuite(open: OpenHarness): void {
       assert.equal((await read(delivered))?.status, 'delivered');
       assert.deepEqual([(await read(waiting))?.status, (await read(waiting))?.reason], ['cancelled', 'payload_erased']);
       assert.equal((await read(orphan))?.reason, 'endpoint_deleted');
-      const [taken] = await store.take([{ endpoint: open, until: now(), limit: 5, bySequence: false }]);
+      const [taken] = await store.take([{ endpoint: open, until: now(), limit: 5, ...UNORDERED }]);
       assert.deepEqual(taken?.deliveries, []);
     });
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Taken } from '../../ports.ts';
 import { scene } from './scene.ts';
-import type { OpenHarness } from './world.ts';
+import { type OpenHarness, UNORDERED } from './world.ts';
+
+const idsOf = (taken: Taken | undefined): string[] => taken?.deliveries.map(({ id }) => id) ?? [];
 
 export function dueSuite(open: OpenHarness): void {
   describe('due', () => {
@@ -22,7 +24,7 @@ export function dueSuite(open: OpenHarness): void {
       const early = await publish([id], { deliverAt: now() + 1_000 });
       const atOnce = await publish([id]);
       const take = async (until: number, limit: number): Promise<Taken | undefined> =>
-        (await store.take([{ endpoint: id, until, limit, bySequence: false }]))[0];
+        (await store.take([{ endpoint: id, until, limit, ...UNORDERED }]))[0];
       const ids = (taken: Taken | undefined): string[] => taken?.deliveries.map((due) => due.id) ?? [];
 
       const all = await take(now() + 5_000, 10);
@@ -46,7 +48,7 @@ export function dueSuite(open: OpenHarness): void {
       const { store, publish, endpoint, now } = world();
       const [one, two] = [await endpoint(), await endpoint()];
       await publish([one, two], { source: 'src_9', expiresAt: now() + 9_000, key: 'k' });
-      const request = { until: now(), limit: 1, bySequence: false };
+      const request = { until: now(), limit: 1, ...UNORDERED };
       const taken = await store.take([
         { endpoint: one, ...request },
         { endpoint: two, ...request },
@@ -58,31 +60,82 @@ export function dueSuite(open: OpenHarness): void {
       assert.equal(first?.key, 'k');
     });
 
-    it('takes ordered endpoints by number, due or not, unnumbered ones first', async () => {
+    it('takes an endpoint in order by number up to the first that is not due, unnumbered ones beside it', async () => {
       const { store, acceptance, event, target, endpoint, now } = world();
       const id = await endpoint();
-      const unnumbered = target(id);
-      await store.accept(acceptance(event(), [unnumbered]));
-      const first = target(id, true);
-      await store.accept(acceptance(event({ deliverAt: now() + 60_000 }), [first]));
-      const second = target(id, true);
-      await store.accept(acceptance(event(), [second]));
+      const add = async (ordered: boolean, deliverAt: number | null = null): Promise<string> => {
+        const made = target(id, ordered);
+        await store.accept(acceptance(event({ deliverAt }), [made]));
+        return made.delivery;
+      };
+      const unnumbered = await add(false);
+      const [first, second] = [await add(true), await add(true)];
+      const late = await add(true, now() + 60_000);
+      await add(true);
+      const take = async (limit: number, except: readonly string[] = []): Promise<Taken | undefined> =>
+        (await store.take([{ ...UNORDERED, endpoint: id, until: now(), limit, except, ordering: 'endpoint' }]))[0];
 
-      const [all] = await store.take([{ endpoint: id, until: now(), limit: 10, bySequence: true }]);
+      const all = await take(10);
       assert.deepEqual(
         all?.deliveries.map((due) => [due.id, due.sequence]),
         [
-          [unnumbered.delivery, null],
-          [first.delivery, 1],
-          [second.delivery, 2],
+          [unnumbered, null],
+          [first, 1],
+          [second, 2],
         ],
       );
-      const [head] = await store.take([{ endpoint: id, until: now(), limit: 1, bySequence: true }]);
-      assert.deepEqual(
-        head?.deliveries.map((due) => due.id),
-        [unnumbered.delivery],
-      );
-      assert.equal(head?.nextDueAt, now() + 60_000);
+      assert.equal(all?.nextDueAt, now() + 60_000);
+      const some = await take(1, [unnumbered]);
+      assert.deepEqual(idsOf(some), [first]);
+      assert.equal(some?.nextDueAt, now());
+      assert.deepEqual(idsOf(await take(10, [unnumbered, first])), [second]);
+      await store.cancelDelivery(late, 'skipped', now());
+      assert.equal(idsOf(await take(10)).length, 4);
+    });
+
+    it('takes of each key the first open one and its followers, when the first is due', async () => {
+      const { store, acceptance, event, target, endpoint, settlement, attempt, now } = world();
+      const id = await endpoint();
+      const epoch = await store.claimEpoch();
+      const add = async (key: string | null, deliverAt: number | null = null) => {
+        const made = { event: event({ key, deliverAt }), target: target(id, true), endpoint: id };
+        await store.accept(acceptance(made.event, [made.target]));
+        return { ...made, delivery: made.target.delivery };
+      };
+      const take = async (limit = 10, except: readonly string[] = []): Promise<Taken | undefined> =>
+        (await store.take([{ ...UNORDERED, endpoint: id, until: now(), limit, except, ordering: 'key' }]))[0];
+      const [a1, a2, b1, alone] = [await add('a'), await add('a'), await add('b'), await add(null)];
+      const sorted = async (): Promise<string[]> => idsOf(await take()).sort();
+      const inOrder = (...made: { delivery: string }[]): string[] => made.map(({ delivery }) => delivery).sort();
+
+      assert.deepEqual(await sorted(), inOrder(a1, a2, b1, alone));
+      const all = idsOf(await take());
+      assert.ok(all.indexOf(a1.delivery) < all.indexOf(a2.delivery));
+      // Nothing of a key whose first is held, and room for the firsts of all before any follower.
+      assert.deepEqual(idsOf(await take(10, [a1.delivery])).sort(), inOrder(b1, alone));
+      assert.deepEqual(idsOf(await take(3)).sort(), inOrder(a1, b1, alone));
+
+      // The first fails: what is behind it is not seen, and the next look is when it is due.
+      const failed = { status: 'pending', dueAt: now() + 5_000, spent: 1 } as const;
+      await store.record(epoch, [settlement(a1, failed, attempt(1))]);
+      assert.deepEqual(await sorted(), inOrder(b1, alone));
+      assert.equal((await take())?.nextDueAt, now() + 5_000);
+      const a3 = await add('a');
+      assert.deepEqual(await sorted(), inOrder(b1, alone));
+
+      // It is skipped: the next has come first. Opened again, it takes its old place.
+      await store.cancelDelivery(a1.delivery, 'skipped', now());
+      assert.deepEqual(await sorted(), inOrder(a2, a3, b1, alone));
+      await store.retryDelivery(a1.delivery, now());
+      assert.deepEqual(await sorted(), inOrder(a1, a2, a3, b1, alone));
+      assert.deepEqual(idsOf(await take(10, [a1.delivery])).sort(), inOrder(b1, alone));
+      await store.record(epoch, [settlement(a1, {}, attempt(2))]);
+      await store.record(epoch, [settlement(a2, {}, attempt(1))]);
+      assert.deepEqual(await sorted(), inOrder(a3, b1, alone));
+      // Without an order everything that is due is seen.
+      const late = await add('a');
+      const [unordered] = await store.take([{ ...UNORDERED, endpoint: id, until: now(), limit: 10 }]);
+      assert.deepEqual(idsOf(unordered).sort(), inOrder(a3, b1, alone, late));
     });
 
     it('lists the endpoints that have something open, each with its first due time', async () => {
@@ -130,7 +183,7 @@ export function dueSuite(open: OpenHarness): void {
       const gone = await endpoint();
       await publish([gone]);
       await store.deleteEndpoint(gone, now());
-      const request = { until: now(), limit: 5, bySequence: false };
+      const request = { until: now(), limit: 5, ...UNORDERED };
       assert.deepEqual(
         await store.take([
           { endpoint: gone, ...request },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { scene } from './scene.ts';
-import type { OpenHarness } from './world.ts';
+import { type OpenHarness, UNORDERED } from './world.ts';
 
 /** Text that databases and encodings trip over. */
 const TEXTS = ['\u0000', 'a\u0000b', '\ud800', 'x\udc00y', '\\u0000', '"', "'; DROP TABLE events; --", '😀', ''];
@@ -73,7 +73,7 @@ export function hostileTextSuite(open: OpenHarness): void {
         const [found] = await reader.event(accepted.id, null);
         assert.ok(Buffer.from(data).equals(found?.event.data ?? Buffer.from('other')));
         assert.equal(found?.erased, false);
-        const [taken] = await store.take([{ endpoint: id, until: now(), limit: 1, bySequence: false }]);
+        const [taken] = await store.take([{ endpoint: id, until: now(), limit: 1, ...UNORDERED }]);
         assert.ok(Buffer.from(data).equals(taken?.deliveries[0]?.event.data ?? Buffer.from('other')));
       }
     });

@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import type { Job, Selection } from '../../core/job/job.ts';
 import { type Candidate, FIRST_POSITION, type JobStep, type Position } from '../../ports.ts';
 import { scene } from './scene.ts';
-import type { OpenHarness } from './world.ts';
+import { type OpenHarness, UNORDERED } from './world.ts';
 
 const FIRST_PAGE = { limit: 50, position: null, tenant: null, endpoint: null, status: null };
 
@@ -104,8 +104,9 @@ export function jobsSuite(open: OpenHarness): void {
     const read = async (id: string) => (await world().reader.delivery(id))?.delivery;
     const taken = async (endpoint: string) => {
       const { store, now } = world();
-      const [answer] = await store.take([{ endpoint, until: now(), limit: 50, bySequence: false }]);
-      return answer?.deliveries ?? [];
+      const request = { ...UNORDERED, endpoint, until: now(), limit: 50 };
+      const answers = await store.take([request, { ...request, lane: 'replay' }]);
+      return answers.flatMap(({ deliveries }) => deliveries);
     };
 
     it('selects deliveries by status, type, filter, reason and time, the oldest first', async () => {

@@ -4,7 +4,7 @@ import type { EndpointState } from '../../core/endpoint/endpoint.ts';
 import type { Event } from '../../core/event/event.ts';
 import type { PageRequest, Settlement } from '../../ports.ts';
 import { ALL_DELIVERIES, ALL_EVENTS } from './queries.ts';
-import { createWorld, type OpenHarness, SETTINGS, type World } from './world.ts';
+import { createWorld, type OpenHarness, SETTINGS, UNORDERED, type World } from './world.ts';
 
 /**
  * A random course of things for a store, by small numbers: which tenant, endpoint, delivery and so on is worked out from
@@ -266,8 +266,9 @@ async function look(world: World, known: Known, { limit, pick: n }: Extract<Step
     fanOuts: (await store.openFanOuts()).toSorted((a, b) => (a.event.id < b.event.id ? -1 : 1)),
     taken: await store.take(
       ids.flatMap((id) => [
-        { endpoint: id, until: now(), limit, bySequence: false },
-        { endpoint: id, until: now(), limit, bySequence: true },
+        { endpoint: id, until: now(), limit, ...UNORDERED },
+        { endpoint: id, until: now(), limit, ...UNORDERED, ordering: 'key' as const },
+        { endpoint: id, until: now(), limit, ...UNORDERED, ordering: 'endpoint' as const },
       ]),
     ),
   };

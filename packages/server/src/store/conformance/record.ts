@@ -4,7 +4,7 @@ import type { Attempt, Delivery } from '../../core/delivery/delivery.ts';
 import type { Event } from '../../core/event/event.ts';
 import type { EndpointEffect, Settlement } from '../../ports.ts';
 import { scene } from './scene.ts';
-import type { OpenHarness } from './world.ts';
+import { type OpenHarness, UNORDERED } from './world.ts';
 
 export function recordSuite(open: OpenHarness): void {
   describe('record', () => {
@@ -60,7 +60,7 @@ export function recordSuite(open: OpenHarness): void {
       const read = await world().reader.delivery(one.delivery);
       assert.deepEqual(read?.attempts, [attempt]);
       const [taken] = await world().store.take([
-        { endpoint: one.endpoint, until: world().now(), limit: 9, bySequence: false },
+        { endpoint: one.endpoint, until: world().now(), limit: 9, ...UNORDERED },
       ]);
       assert.deepEqual(taken?.deliveries, []);
     });
@@ -81,7 +81,7 @@ export function recordSuite(open: OpenHarness): void {
       const dueAt = world().now() + 5_000;
       const open = await record(world().settlement(one, retryAt(dueAt), first));
       assert.deepEqual([open.status, open.attempts, open.nextAttemptAt], ['pending', 1, dueAt]);
-      const [taken] = await world().store.take([{ endpoint: one.endpoint, until: dueAt, limit: 9, bySequence: false }]);
+      const [taken] = await world().store.take([{ endpoint: one.endpoint, until: dueAt, limit: 9, ...UNORDERED }]);
       assert.deepEqual(
         taken?.deliveries.map((due) => [due.attempts, due.spent, due.dueAt]),
         [[1, 1, dueAt]],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { NO_REFUSALS, type Source } from '../../core/source/source.ts';
 import { scene } from './scene.ts';
-import type { OpenHarness } from './world.ts';
+import { type OpenHarness, UNORDERED } from './world.ts';
 
 export function sourcesSuite(open: OpenHarness): void {
   describe('sources', () => {
@@ -101,7 +101,7 @@ export function sourcesSuite(open: OpenHarness): void {
       for (const one of [came, wrapped]) await store.accept(acceptance(one, [target(id)]));
       assert.deepEqual((await reader.event(came.id, null))[0]?.event, came);
       assert.deepEqual((await reader.event(wrapped.id, null))[0]?.event, wrapped);
-      const [taken] = await store.take([{ endpoint: id, until: now(), limit: 9, bySequence: false }]);
+      const [taken] = await store.take([{ endpoint: id, until: now(), limit: 9, ...UNORDERED }]);
       assert.deepEqual(
         taken?.deliveries.map(({ event: due }) => due.receivedHeaders),
         [headers, undefined],

@@ -184,6 +184,9 @@ export async function createWorld(
 
 export const DAY = 24 * 60 * 60 * 1000;
 
+/** What a take asks of an endpoint without an order, by somebody who holds nothing. */
+export const UNORDERED = { except: [], lane: 'due', ordering: 'none' } as const;
+
 export const SETTINGS: EndpointSettings = {
   url: 'https://example.com/hook',
   description: null,

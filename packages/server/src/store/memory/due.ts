@@ -1,6 +1,7 @@
 import type { DueDelivery, DueEvent } from '../../core/delivery/delivery.ts';
 import type { DueStore, Taken, TakeRequest } from '../../ports.ts';
 import { keyOf, timeOf } from '../key.ts';
+import { RUN } from '../run.ts';
 import { latest, living } from './routes.ts';
 import type { DeliveryRow, EndpointRow, EventRow, State } from './state.ts';
 
@@ -38,24 +39,70 @@ function openOf(state: State, endpoint: EndpointRow): OpenRow[] {
 }
 
 function take(state: State, request: TakeRequest, events: Map<EventRow, DueEvent>): Taken {
-  const { endpoint: id, until, limit } = request;
+  const { endpoint: id } = request;
   const endpoint = state.endpoints.get(id);
   if (endpoint === undefined || endpoint.deletedAt !== null) return { endpoint: id, deliveries: [], nextDueAt: null };
-  const open = openOf(state, endpoint);
-  const inTurn = request.bySequence ? bySequence(open, limit) : open;
-  const count = request.bySequence ? limit : Math.min(limit, open.filter(({ dueAt }) => dueAt <= until).length);
-  return {
-    endpoint: id,
-    deliveries: inTurn.slice(0, count).map((row) => dueOf(row, events)),
-    nextDueAt: inTurn[count]?.dueAt ?? null,
-  };
+  const open = openOf(state, endpoint).filter(({ job }) => (job !== null) === (request.lane === 'replay'));
+  const { rows, nextDueAt } = inTurn(open, request);
+  return { endpoint: id, deliveries: rows.map((row) => dueOf(row, events)), nextDueAt };
 }
 
-/** Unnumbered ones first, of those among the first due; then by number. */
-function bySequence(open: readonly OpenRow[], limit: number): OpenRow[] {
-  const unnumbered = open.slice(0, limit + 1).filter(({ sequence }) => sequence === null);
-  const numbered = open.filter(({ sequence }) => sequence !== null);
-  return [...unnumbered, ...numbered.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))];
+interface Found {
+  readonly rows: readonly OpenRow[];
+  readonly nextDueAt: number | null;
+}
+
+function inTurn(open: readonly OpenRow[], request: TakeRequest): Found {
+  if (request.lane === 'replay' || request.ordering === 'none') return firstDue(open, request);
+  if (request.ordering === 'key') {
+    const firsts = open.filter((row) => !open.some((other) => isBefore(other, row)));
+    const found = firstDue(firsts, request);
+    return { ...found, rows: withFollowers(found.rows, open, request) };
+  }
+  const unnumbered = open
+    .slice(0, request.limit + 1 + request.except.length)
+    .filter(({ sequence }) => sequence === null);
+  const numbered = open.filter(({ sequence }) => sequence !== null).sort(byNumber);
+  const alone = firstDue(unnumbered, request);
+  const inOrder = firstDue(numbered, { ...request, limit: request.limit - alone.rows.length });
+  const next = [alone, inOrder].flatMap(({ nextDueAt }) => nextDueAt ?? []);
+  return { rows: [...alone.rows, ...inOrder.rows], nextDueAt: next.length === 0 ? null : Math.min(...next) };
+}
+
+/** The first that are due, of rows in the order of their turn; the first that is not ends it. */
+function firstDue(rows: readonly OpenRow[], { except, limit, until }: TakeRequest): Found {
+  const others = rows.filter(({ id }) => !except.includes(id));
+  const end = others.findIndex(({ dueAt }, n) => n === limit || dueAt > until);
+  return end < 0
+    ? { rows: others, nextDueAt: null }
+    : { rows: others.slice(0, end), nextDueAt: others[end]?.dueAt ?? null };
+}
+
+function withFollowers(
+  firsts: readonly OpenRow[],
+  open: readonly OpenRow[],
+  { except, limit, until }: TakeRequest,
+): OpenRow[] {
+  const found = [...firsts];
+  for (const first of firsts) {
+    const behind = open.filter((row) => isBefore(first, row)).sort(byNumber);
+    const end = behind.findIndex(({ id, dueAt }) => dueAt > until || except.includes(id));
+    const run = Math.min(RUN, limit - found.length, end < 0 ? RUN : end);
+    found.push(...behind.slice(0, Math.max(0, run)));
+  }
+  return found;
+}
+
+/** Whether one must be final before the other may go, at an endpoint that is ordered by key. */
+function isBefore(a: OpenRow, b: OpenRow): boolean {
+  const key = a.event.event.key;
+  return (
+    key !== null && key === b.event.event.key && a.sequence !== null && b.sequence !== null && a.sequence < b.sequence
+  );
+}
+
+function byNumber(a: OpenRow, b: OpenRow): number {
+  return (a.sequence ?? 0) - (b.sequence ?? 0);
 }
 
 function dueOf(row: OpenRow, events: Map<EventRow, DueEvent>): DueDelivery {

@@ -8,6 +8,7 @@ import {
   type Vault,
 } from '../../ports.ts';
 import { eventKeys, keyOf } from '../key.ts';
+import { plain } from '../text.ts';
 import type { BucketedTable, Buckets } from './buckets.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
@@ -75,7 +76,7 @@ function commitEvent(
     transaction,
     { names, buckets: buckets.deliveries },
     {
-      event: { key, tenant, isErased: false },
+      event: { key, tenant, isErased: false, orderingKey: event.key === null ? null : plain(event.key) },
       targets,
       dueAt,
       now,

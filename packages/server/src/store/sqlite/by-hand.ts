@@ -5,8 +5,10 @@ import {
   type DeliveryRow,
   deliveryOf,
   ENDPOINT_DELETED,
+  EVERY_PART,
   findDelivery,
   isOpen,
+  PART,
   PAYLOAD_ERASED,
   readDelivery,
   STATUS,
@@ -60,13 +62,13 @@ function retry(transaction: Transaction, id: string, now: number): Awaited<Retur
   if (row.is_erased === 1) return { kind: 'gone', reason: PAYLOAD_ERASED, delivery: deliveryOf(row, now) };
   // Somebody waits for it: whatever job had opened it before, it does not go in the lane of replays.
   if (isOpen(row)) {
-    connection.run('UPDATE deliveries SET due_at = ?, job = NULL WHERE key = ?', now, row.key);
+    connection.run(`UPDATE deliveries SET due_at = ?, ${NO_REPLAY} WHERE key = ?`, now, row.key);
   } else if (row.status === STATUS.delivered) {
-    connection.run('UPDATE deliveries SET due_at = ?, by_hand = 1, job = NULL WHERE key = ?', now, row.key);
+    connection.run(`UPDATE deliveries SET due_at = ?, by_hand = 1, ${NO_REPLAY} WHERE key = ?`, now, row.key);
   } else {
     connection.run(
-      `UPDATE deliveries SET status = ?, reason = NULL, completed_at = NULL, due_at = ?, by_hand = 1, job = NULL
-        WHERE key = ?`,
+      `UPDATE deliveries SET status = ?, reason = NULL, completed_at = NULL, due_at = ?, by_hand = 1,
+        ${NO_REPLAY} WHERE key = ?`,
       STATUS.pending,
       now,
       row.key,
@@ -74,6 +76,9 @@ function retry(transaction: Transaction, id: string, now: number): Awaited<Retur
   }
   return { kind: 'due', delivery: changed(transaction, row, now) };
 }
+
+/** Out of the lane of replays; whatever stands behind another in its order stays there. */
+const NO_REPLAY = `job = NULL, is_waiting = iif(is_waiting = ${PART.replay}, ${PART.waiting}, is_waiting)`;
 
 function cancel(
   transaction: Transaction,
@@ -161,7 +166,7 @@ function settleDeleted({ connection }: Transaction, limit: number): number {
   for (const { key, deleted_at } of endpoints) {
     if (count >= limit) break;
     const rows = connection.all<{ key: number; status: number }>(
-      'SELECT key, status FROM deliveries WHERE is_waiting IN (0, 1) AND endpoint = ? AND due_at IS NOT NULL LIMIT ?',
+      `SELECT key, status FROM deliveries WHERE is_waiting IN (${EVERY_PART}) AND endpoint = ? AND due_at IS NOT NULL LIMIT ?`,
       key,
       limit - count,
     );
@@ -172,5 +177,5 @@ function settleDeleted({ connection }: Transaction, limit: number): number {
 }
 
 const DELETED_WITH_OPEN = `SELECT p.key, p.deleted_at FROM endpoints p WHERE p.deleted_at IS NOT NULL
-  AND EXISTS (SELECT 1 FROM deliveries d WHERE d.is_waiting IN (0, 1) AND d.endpoint = p.key
+  AND EXISTS (SELECT 1 FROM deliveries d WHERE d.is_waiting IN (${EVERY_PART}) AND d.endpoint = p.key
     AND d.due_at IS NOT NULL)`;

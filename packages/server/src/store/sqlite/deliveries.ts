@@ -2,7 +2,7 @@ import type { Target } from '../../ports.ts';
 import { StoreUnavailable } from '../../ports.ts';
 import { keyOf } from '../key.ts';
 import type { Buckets } from './buckets.ts';
-import { ENDPOINT_DELETED, PAYLOAD_ERASED, STATUS } from './delivery-row.ts';
+import { ENDPOINT_DELETED, PART, PAYLOAD_ERASED, STATUS } from './delivery-row.ts';
 import type { Transaction } from './job.ts';
 import type { Names } from './names.ts';
 
@@ -11,13 +11,18 @@ export interface Parent {
   readonly key: number;
   readonly tenant: number;
   readonly isErased: boolean;
+  /** As it stands in the event's row. */
+  readonly orderingKey: string | null;
 }
 
 const INSERT = `INSERT INTO deliveries (key, id, event, endpoint, tenant, bucket, status, attempts, spent, due_at,
-  sequence) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)`;
+  sequence, chain, is_waiting) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?)`;
 const INSERT_FINAL = `INSERT INTO deliveries
-  (key, id, event, endpoint, tenant, bucket, status, attempts, spent, sequence, reason, completed_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)`;
+  (key, id, event, endpoint, tenant, bucket, status, attempts, spent, sequence, chain, reason, completed_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)`;
+/** Whether something open of an ordering key stands before a new one (migrations/0006-suspects.ts keeps it so). */
+const IS_BEHIND = `SELECT 1 FROM deliveries INDEXED BY deliveries_chained
+  WHERE endpoint = ? AND chain = ? AND due_at IS NOT NULL LIMIT 1`;
 
 /** Writes an event's deliveries, and numbers them where their endpoint orders its events. */
 export function insertDeliveries(
@@ -33,12 +38,15 @@ export function insertDeliveries(
     if (endpoint.tenant !== event.tenant) throw new TypeError(`${target.endpoint} is another tenant's endpoint`);
 
     const sequence = target.ordered ? nextSequence(connection, endpoint.key) : null;
+    const chain = target.ordered ? event.orderingKey : null;
     const place = [key, target.delivery, event.key, endpoint.key, event.tenant, buckets.of(key)] as const;
     if (endpoint.isDeleted || event.isErased) {
       const reason = event.isErased ? PAYLOAD_ERASED : ENDPOINT_DELETED;
-      connection.run(INSERT_FINAL, ...place, STATUS.cancelled, sequence, reason, now);
+      connection.run(INSERT_FINAL, ...place, STATUS.cancelled, sequence, chain, reason, now);
     } else {
-      connection.run(INSERT, ...place, dueAt + (target.delayMs ?? 0), sequence);
+      const isBehind = chain !== null && connection.get(IS_BEHIND, endpoint.key, chain) !== undefined;
+      const part = isBehind ? PART.blocked : PART.fresh;
+      connection.run(INSERT, ...place, dueAt + (target.delayMs ?? 0), sequence, chain, part);
     }
     return sequence;
   });

@@ -3,7 +3,7 @@ import type { DeliveryQuery, Page } from '../../ports.ts';
 import { firstKeyOf } from '../key.ts';
 import { bucketsBetween } from './buckets.ts';
 import type { Connection } from './connection.ts';
-import { deliveryOf, readDelivery, STATUS } from './delivery-row.ts';
+import { deliveryOf, EVERY_PART, readDelivery, STATUS } from './delivery-row.ts';
 import { eventsWithId, tenantKey } from './events.ts';
 import { type Clause, keyAt, type Segment, scan } from './page.ts';
 
@@ -88,7 +88,10 @@ function candidates(query: DeliveryQuery, scope: Scope, range: Clause): Clause {
     return through('deliveries_by_event', { sql: `event IN (${marks})`, values: events });
   }
   const open = (...endpoints: Clause[]): Clause =>
-    through('deliveries_open', ...endpoints, { sql: 'is_waiting IN (0, 1) AND due_at IS NOT NULL', values: [] });
+    through('deliveries_open', ...endpoints, {
+      sql: `is_waiting IN (${EVERY_PART}) AND due_at IS NOT NULL`,
+      values: [],
+    });
   const ofEndpoint = endpoint === null ? [] : [is('endpoint', endpoint.key)];
   const ofTenant =
     tenant === null || endpoint !== null

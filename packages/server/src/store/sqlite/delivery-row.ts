@@ -9,6 +9,13 @@ export const STATUS = { pending: 0, delivered: 1, exhausted: 2, cancelled: 3 } a
 export type StoredStatus = keyof typeof STATUS;
 const NAMES: readonly StoredStatus[] = ['pending', 'delivered', 'exhausted', 'cancelled'];
 
+/**
+ * In which part of the index of open deliveries one stands (is_waiting): just made; waiting for its retry, or for long;
+ * asked for by a job; behind an open one with the same ordering key. Each part is read apart from the others.
+ */
+export const PART = { fresh: 0, waiting: 1, replay: 2, blocked: 3 } as const;
+export const EVERY_PART = Object.values(PART).join(', ');
+
 /** A delivery with what its derived state and its ids need of endpoint, event and tenant. */
 export interface DeliveryRow {
   readonly key: number;

@@ -3,10 +3,11 @@ import type { Backlog, DueStore, EndpointView, Taken, TakeRequest, Vault } from 
 import { timeOf } from '../key.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
-import { STATUS } from './delivery-row.ts';
+import { PART, STATUS } from './delivery-row.ts';
 import { ENDPOINT_SELECT, type EndpointRow, secretsOf, settingsOf, stateOf } from './endpoint-row.ts';
 import { dueEventOf, readEvent } from './event-row.ts';
 import type { Names } from './names.ts';
+import { type OpenRow, openRows } from './open-rows.ts';
 import { reading } from './reading.ts';
 
 interface DueParts {
@@ -36,33 +37,14 @@ export function createDue({ connection, committer, names, vault }: DueParts): Du
   };
 
   function take(request: TakeRequest, events: Map<number, DueEvent | null>): Taken {
-    const { endpoint, limit } = request;
-    const name = names.endpoint(endpoint);
-    if (name === undefined || name.isDeleted) return { endpoint, deliveries: [], nextDueAt: null };
-    const rows = request.bySequence
-      ? bySequence(name.key, limit + 1)
-      : connection.all<OpenRow>(BY_TIME, name.key, limit + 1);
-    const deliveries: DueDelivery[] = [];
-    let nextDueAt: number | null = null;
-    for (const row of rows) {
-      const isTaken = deliveries.length < limit && (request.bySequence || row.due_at <= request.until);
-      if (!isTaken) {
-        nextDueAt = row.due_at;
-        break;
-      }
+    const name = names.endpoint(request.endpoint);
+    if (name === undefined || name.isDeleted) return { endpoint: request.endpoint, deliveries: [], nextDueAt: null };
+    const { rows, nextDueAt } = openRows(connection, name.key, request);
+    const deliveries = rows.flatMap((row) => {
       const event = eventOf(row.event, events);
-      if (event !== null) deliveries.push(dueOf(row, endpoint, event));
-    }
-    return { endpoint, deliveries, nextDueAt };
-  }
-
-  /**
-   * Deliveries made before the endpoint numbered its events have no number and come first. They are looked for among the
-   * first due only: reading a million numbered ones to find none would hold up the accepting thread.
-   */
-  function bySequence(endpoint: number, count: number): OpenRow[] {
-    const unnumbered = connection.all<OpenRow>(BY_TIME, endpoint, count).filter(({ sequence }) => sequence === null);
-    return [...unnumbered, ...connection.all<OpenRow>(BY_SEQUENCE, endpoint, count)].slice(0, count);
+      return event === null ? [] : [dueOf(row, request.endpoint, event)];
+    });
+    return { endpoint: request.endpoint, deliveries, nextDueAt };
   }
 
   function eventOf(key: number, events: Map<number, DueEvent | null>): DueEvent | null {
@@ -89,31 +71,15 @@ export function createDue({ connection, committer, names, vault }: DueParts): Du
   }
 }
 
-interface OpenRow {
-  readonly key: number;
-  readonly id: string;
-  readonly event: number;
-  readonly status: number;
-  readonly attempts: number;
-  readonly spent: number;
-  readonly due_at: number;
-  readonly sequence: number | null;
-  readonly job: number | null;
-}
-
-const OPEN = 'SELECT key, id, event, status, attempts, spent, due_at, sequence, job FROM deliveries';
-const openPart = (isWaiting: 0 | 1): string => `SELECT * FROM (${OPEN} INDEXED BY deliveries_open
-  WHERE is_waiting = ${isWaiting} AND endpoint = ?1 AND due_at IS NOT NULL ORDER BY due_at, key LIMIT ?2)`;
-const BY_TIME = `${openPart(0)} UNION ALL ${openPart(1)} ORDER BY due_at, key LIMIT ?2`;
-const BY_SEQUENCE = `${OPEN} INDEXED BY deliveries_ordered
-  WHERE endpoint = ? AND due_at IS NOT NULL AND sequence IS NOT NULL ORDER BY sequence, key LIMIT ?`;
-
-/** From endpoint to endpoint through both parts of the index of what is open: a seek each, however much waits. */
+/**
+ * From endpoint to endpoint through the index of what is open: a seek each, however much waits. What is blocked stands
+ * behind something that is not.
+ */
 const BACKLOG = `
   WITH RECURSIVE open (is_waiting, endpoint) AS (
-    SELECT part.value, (SELECT min(d.endpoint) FROM deliveries d INDEXED BY deliveries_open
-      WHERE d.is_waiting = part.value AND d.due_at IS NOT NULL)
-    FROM (SELECT 0 AS value UNION ALL SELECT 1) part
+    SELECT part.column1, (SELECT min(d.endpoint) FROM deliveries d INDEXED BY deliveries_open
+      WHERE d.is_waiting = part.column1 AND d.due_at IS NOT NULL)
+    FROM (VALUES (${PART.fresh}), (${PART.waiting}), (${PART.replay})) part
     UNION ALL
     SELECT open.is_waiting, (SELECT min(d.endpoint) FROM deliveries d INDEXED BY deliveries_open
       WHERE d.is_waiting = open.is_waiting AND d.due_at IS NOT NULL AND d.endpoint > open.endpoint)
@@ -135,6 +101,6 @@ function dueOf(row: OpenRow, endpoint: string, event: DueEvent): DueDelivery {
     createdAt: timeOf(row.key),
     sequence: row.sequence,
     status: row.status === STATUS.delivered ? 'delivered' : 'pending',
-    ...(row.job === null ? {} : { replay: true }),
+    ...(row.is_waiting === PART.replay ? { replay: true } : {}),
   };
 }

@@ -62,14 +62,16 @@ function commitSlice(
   if (tenant === undefined || key === undefined || cursor === undefined) return sequences;
 
   const targets = slice.targets.filter(({ endpoint }) => isNew(endpoint));
-  const isErased =
-    connection.get<{ is_erased: number }>('SELECT sealed_data IS NULL AS is_erased FROM events WHERE key = ?', key)
-      ?.is_erased === 1;
+  const event = connection.get<{ is_erased: number; ordering_key: string | null }>(
+    'SELECT sealed_data IS NULL AS is_erased, ordering_key FROM events WHERE key = ?',
+    key,
+  );
+  const parent = { key, tenant, isErased: event?.is_erased === 1, orderingKey: event?.ordering_key ?? null };
   sequences.push(
     ...insertDeliveries(
       transaction,
       { names, buckets: buckets.deliveries },
-      { event: { key, tenant, isErased }, targets, dueAt: slice.dueAt, now },
+      { event: parent, targets, dueAt: slice.dueAt, now },
     ),
   );
   const deliveries = cursor.deliveries + targets.length;

@@ -1,6 +1,7 @@
 import { stateAt } from '../../core/endpoint/endpoint.ts';
 import { COUNTED, type EndpointLoad, type JobLoad } from '../../ports.ts';
 import type { Connection } from './connection.ts';
+import { PART } from './delivery-row.ts';
 import { ENDPOINT_SELECT, type EndpointRow, type Plain, stateOf } from './endpoint-row.ts';
 
 const counted = (rows: string): string => `SELECT count(*) AS rows FROM (${rows} LIMIT ${COUNTED})`;
@@ -9,7 +10,7 @@ const OF_JOB = counted(`SELECT 1 FROM deliveries d INDEXED BY deliveries_of_jobs
   WHERE j.id = ? AND d.job IS NOT NULL AND d.due_at IS NOT NULL AND d.due_at <= ?`);
 const OF_ENDPOINT = counted(`SELECT 1 FROM deliveries INDEXED BY deliveries_replayed
   WHERE endpoint = ? AND job IS NOT NULL AND due_at IS NOT NULL AND due_at <= ?`);
-const BUSY = [0, 1]
+const BUSY = Object.values(PART)
   .map(
     (part) => `SELECT 1 FROM deliveries INDEXED BY deliveries_open
       WHERE is_waiting = ${part} AND endpoint = ?1 AND due_at IS NOT NULL AND due_at <= ?2`,

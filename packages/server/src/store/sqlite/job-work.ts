@@ -6,7 +6,16 @@ import { keyOf } from '../key.ts';
 import type { Buckets } from './buckets.ts';
 import { makeFinal, note } from './by-hand.ts';
 import { insertDeliveries } from './deliveries.ts';
-import { type DeliveryRow, deliveryOf, findDelivery, isOpen, readDelivery, STATUS, sendingOf } from './delivery-row.ts';
+import {
+  type DeliveryRow,
+  deliveryOf,
+  findDelivery,
+  isOpen,
+  PART,
+  readDelivery,
+  STATUS,
+  sendingOf,
+} from './delivery-row.ts';
 import { findEvent } from './event-row.ts';
 import type { Transaction } from './job.ts';
 import type { Names } from './names.ts';
@@ -49,22 +58,14 @@ export function workOff(
   return { opened: opened.map(changed), withdrawn: withdrawn.map(changed) };
 }
 
-/**
- * Opens a final delivery for a single attempt. It goes to the waiting part of the index of open ones at once: it is old,
- * and beside what is fresh it would spread those over many pages (parking.ts).
- */
+/** Opens a final delivery for a single attempt, in the lane of replays: a part of the index of open ones, and no order. */
 function open({ connection }: Transaction, { key, status }: DeliveryRow, job: number, now: number): void {
   if (status === STATUS.delivered) {
-    connection.run(
-      'UPDATE deliveries SET due_at = ?, by_hand = 1, is_waiting = 1, job = ? WHERE key = ?',
-      now,
-      job,
-      key,
-    );
+    connection.run(`UPDATE deliveries SET due_at = ?, by_hand = 1, ${AS_REPLAY} WHERE key = ?`, now, job, key);
   } else {
     connection.run(
-      `UPDATE deliveries SET status = ?, reason = NULL, completed_at = NULL, due_at = ?, by_hand = 1, is_waiting = 1,
-        job = ? WHERE key = ?`,
+      `UPDATE deliveries SET status = ?, reason = NULL, completed_at = NULL, due_at = ?, by_hand = 1,
+        ${AS_REPLAY} WHERE key = ?`,
       STATUS.pending,
       now,
       job,
@@ -72,6 +73,8 @@ function open({ connection }: Transaction, { key, status }: DeliveryRow, job: nu
     );
   }
 }
+
+const AS_REPLAY = `is_waiting = ${PART.replay}, chain = NULL, job = ?`;
 
 const EVENT = 'SELECT sealed_data IS NULL AS is_erased, expires_at, deliver_at FROM events WHERE key = ?';
 const MADE = 'SELECT 1 FROM deliveries WHERE event = ? AND endpoint = ?';
@@ -100,14 +103,14 @@ function make(
     transaction,
     { names, buckets: buckets.deliveries },
     {
-      event: { key: event, tenant, isErased: false },
+      event: { key: event, tenant, isErased: false, orderingKey: null },
       targets: [target],
       dueAt: Math.max(now, row.deliver_at ?? 0),
       now,
     },
   );
   const key = keyOf(target.delivery) as number;
-  connection.run('UPDATE deliveries SET job = ? WHERE key = ?', job, key);
+  connection.run(`UPDATE deliveries SET ${AS_REPLAY} WHERE key = ?`, job, key);
   connection.run('UPDATE events SET deliveries = deliveries + 1 WHERE key = ?', event);
   return key;
 }

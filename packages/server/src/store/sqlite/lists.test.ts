@@ -10,7 +10,7 @@ import { createVault } from '../../system/vault.ts';
 import { readAll } from '../conformance/lists.ts';
 import { ALL_DELIVERIES, ALL_EVENTS } from '../conformance/queries.ts';
 import { QUIET } from '../conformance/quiet.ts';
-import { createWorld, type World } from '../conformance/world.ts';
+import { createWorld, UNORDERED, type World } from '../conformance/world.ts';
 import { openSqliteReader, openSqliteStore } from './index.ts';
 
 /** More than two buckets' worth. */
@@ -155,8 +155,10 @@ describe('long lists', () => {
       await world.reader.since(made[0]?.id ?? '', 'rare', 10);
       await world.store.backlog();
       await world.store.take([
-        { endpoint, until: 2e12, limit: 5, bySequence: false },
-        { endpoint, until: 2e12, limit: 5, bySequence: true },
+        { endpoint, until: 2e12, limit: 5, ...UNORDERED },
+        { endpoint, until: 2e12, limit: 5, ...UNORDERED, ordering: 'key' },
+        { endpoint, until: 2e12, limit: 5, ...UNORDERED, ordering: 'endpoint' },
+        { endpoint, until: 2e12, limit: 5, ...UNORDERED, lane: 'replay' },
       ]);
       await world.store.settleDeleted(5);
     });

@@ -5,7 +5,7 @@ import { keyOf, timeOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
 import { insertAttempt, sealAttempt } from './attempt-row.ts';
 import type { Committer } from './commit.ts';
-import { type DeliveryRow, deliveryOf, readDelivery, STATUS } from './delivery-row.ts';
+import { type DeliveryRow, deliveryOf, PART, readDelivery, STATUS } from './delivery-row.ts';
 import { applyEffect } from './effect.ts';
 import type { Health } from './health.ts';
 import type { Transaction } from './job.ts';
@@ -69,7 +69,9 @@ type Row = Pick<
 
 const READ = `SELECT id, tenant, status, reason, attempts, spent, due_at, completed_at, sequence, last_attempt, by_hand
   FROM deliveries WHERE key = ?`;
-const WRITE = `UPDATE deliveries SET status = ?, reason = ?, attempts = ?, spent = ?, due_at = ?, is_waiting = ?,
+/** What has failed waits; what a job asked for, and what stands behind another, stays in its part of the index. */
+const WRITE = `UPDATE deliveries SET status = ?, reason = ?, attempts = ?, spent = ?, due_at = ?5,
+  is_waiting = iif(?5 IS NULL, ${PART.fresh}, max(is_waiting, ${PART.waiting})),
   completed_at = ?, last_attempt = ?, by_hand = ? WHERE key = ?`;
 
 interface Moment {
@@ -99,7 +101,7 @@ function settle({ transaction, health, now }: Moment, settlement: Settlement, se
   }
   const attempts = attempt === null ? row.attempts : attempt.number;
   const { status, reason, spent, dueAt, completedAt, byHand } = after;
-  connection.run(WRITE, status, reason, attempts, spent, dueAt, dueAt === null ? 0 : 1, completedAt, last, byHand, key);
+  connection.run(WRITE, status, reason, attempts, spent, dueAt, completedAt, last, byHand, key);
   if (settlement.effect !== null) applyEffect(connection, settlement, settlement.effect, now);
   const isGivenUp = health.hear(connection, settlement, now);
   if (status === STATUS.exhausted && row.due_at !== null) {

@@ -1,0 +1,20 @@
+import type { DueDelivery } from '../core/delivery/delivery.ts';
+
+/**
+ * What waits for its turn apart from the others: what was just published; what was tried before, or had to wait in the
+ * store; what a job asked for.
+ */
+export type Lane = 'fresh' | 'retry' | 'replay';
+
+/** A delivery in memory: waiting for its turn, being sent, or sent and waiting to be on record. */
+export interface Held {
+  readonly delivery: DueDelivery;
+  readonly lane: Lane;
+  state: 'waiting' | 'sending' | 'recording' | 'dropped';
+  /** Made final by hand while it was on its way: whatever comes of that, it is not sent again. */
+  withdrawn: boolean;
+}
+
+export function isOut({ state }: Held): boolean {
+  return state === 'sending' || state === 'recording';
+}
