@@ -707,7 +707,7 @@ export interface paths {
     };
     /**
      * Follow what happens
-     * @description Server-sent events named `event` (an Event), `delivery` (a Delivery) and `attempt` (an AttemptSummary, followed by its delivery). Taken up again with `Last-Event-ID`: what happened since is told first, some of it perhaps twice. A reader that leaves more than 1 MiB unread is cut off.
+     * @description Server-sent events named `event` (an Event), `delivery` (a Delivery) and `attempt` (an AttemptSummary, followed by its delivery). Taken up again with `Last-Event-ID`: what happened since is told first, some of it perhaps twice. Where the beginning of that is past its retention, a message named `gap` says so first. A reader that leaves more than 1 MiB unread is cut off.
      */
     get: operations['stream'];
     put?: never;
@@ -1456,6 +1456,7 @@ export interface components {
      *         "id": "ord_1042"
      *       },
      *       "sensitive": false,
+     *       "retentionSeconds": 604800,
      *       "createdAt": "2026-11-24T07:24:34.123Z",
      *       "updatedAt": "2026-11-24T07:24:34.123Z"
      *     }
@@ -1471,6 +1472,8 @@ export interface components {
       /** @description An example of the data. */
       example: unknown;
       name: string;
+      /** @description For how long events are kept, in seconds. Of tenant and event type the shorter counts; null leaves it to the other, or to the project's. 0 erases an event's payload as soon as every delivery of it succeeded. */
+      retentionSeconds: number | null;
       /** @description JSON Schema 2020-12 of the data, enforced at publishing; null for none. Nothing is fetched; patterns are those of RE2. */
       schema: unknown;
       sensitive: boolean;
@@ -1488,6 +1491,8 @@ export interface components {
       example?: unknown;
       /** @description A dotted name. */
       name: string;
+      /** @description For how long events are kept, in seconds. Of tenant and event type the shorter counts; null leaves it to the other, or to the project's. 0 erases an event's payload as soon as every delivery of it succeeded. */
+      retentionSeconds?: number | null;
       /** @description JSON Schema 2020-12 of the data, enforced at publishing; null for none. Nothing is fetched; patterns are those of RE2. */
       schema?: unknown;
       /** @description Whether its data is to be kept from eyes. */
@@ -1504,6 +1509,8 @@ export interface components {
       description?: string | null;
       /** @description An example of the data. */
       example?: unknown;
+      /** @description For how long events are kept, in seconds. Of tenant and event type the shorter counts; null leaves it to the other, or to the project's. 0 erases an event's payload as soon as every delivery of it succeeded. */
+      retentionSeconds?: number | null;
       /** @description JSON Schema 2020-12 of the data, enforced at publishing; null for none. Nothing is fetched; patterns are those of RE2. */
       schema?: unknown;
       sensitive?: boolean | null;
@@ -2081,6 +2088,7 @@ export interface components {
      *       "metadata": {
      *         "plan": "gold"
      *       },
+     *       "retentionSeconds": 604800,
      *       "createdAt": "2026-11-24T07:24:34.123Z",
      *       "updatedAt": "2026-11-24T07:24:34.123Z"
      *     }
@@ -2103,6 +2111,8 @@ export interface components {
         [key: string]: string;
       };
       name: string | null;
+      /** @description For how long events are kept, in seconds. Of tenant and event type the shorter counts; null leaves it to the other, or to the project's. 0 erases an event's payload as soon as every delivery of it succeeded. */
+      retentionSeconds: number | null;
       /**
        * Format: date-time
        * @description RFC 3339, in UTC.
@@ -2124,6 +2134,8 @@ export interface components {
         [key: string]: string;
       };
       name?: string | null;
+      /** @description For how long events are kept, in seconds. Of tenant and event type the shorter counts; null leaves it to the other, or to the project's. 0 erases an event's payload as soon as every delivery of it succeeded. */
+      retentionSeconds?: number | null;
     };
     /** TenantPage */
     TenantPage: {
@@ -2138,6 +2150,8 @@ export interface components {
         [key: string]: string | null;
       } | null;
       name?: string | null;
+      /** @description For how long events are kept, in seconds. Of tenant and event type the shorter counts; null leaves it to the other, or to the project's. 0 erases an event's payload as soon as every delivery of it succeeded. */
+      retentionSeconds?: number | null;
     };
     /** TenantSettings */
     TenantSettings: {
@@ -2151,6 +2165,8 @@ export interface components {
         [key: string]: string;
       };
       name?: string | null;
+      /** @description For how long events are kept, in seconds. Of tenant and event type the shorter counts; null leaves it to the other, or to the project's. 0 erases an event's payload as soon as every delivery of it succeeded. */
+      retentionSeconds?: number | null;
     };
     /** TransformLogLine */
     TransformLogLine: {
@@ -5264,7 +5280,8 @@ export interface operations {
          *       "example": {
          *         "id": "ord_1042"
          *       },
-         *       "sensitive": false
+         *       "sensitive": false,
+         *       "retentionSeconds": 604800
          *     }
          */
         'application/json': components['schemas']['EventTypeDraft'];
@@ -5296,6 +5313,7 @@ export interface operations {
            *         "id": "ord_1042"
            *       },
            *       "sensitive": false,
+           *       "retentionSeconds": 604800,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
            *     }
@@ -5422,6 +5440,7 @@ export interface operations {
            *         "id": "ord_1042"
            *       },
            *       "sensitive": false,
+           *       "retentionSeconds": 604800,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
            *     }
@@ -5577,6 +5596,7 @@ export interface operations {
            *         "id": "ord_1042"
            *       },
            *       "sensitive": false,
+           *       "retentionSeconds": 604800,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
            *     }
@@ -7889,6 +7909,7 @@ export interface operations {
            *       "metadata": {
            *         "plan": "gold"
            *       },
+           *       "retentionSeconds": 604800,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
            *     }
@@ -8003,6 +8024,7 @@ export interface operations {
            *       "metadata": {
            *         "plan": "gold"
            *       },
+           *       "retentionSeconds": 604800,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
            *     }
@@ -8084,6 +8106,7 @@ export interface operations {
            *       "metadata": {
            *         "plan": "gold"
            *       },
+           *       "retentionSeconds": 604800,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
            *     }
@@ -8104,6 +8127,7 @@ export interface operations {
            *       "metadata": {
            *         "plan": "gold"
            *       },
+           *       "retentionSeconds": 604800,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
            *     }
@@ -8303,6 +8327,7 @@ export interface operations {
            *       "metadata": {
            *         "plan": "gold"
            *       },
+           *       "retentionSeconds": 604800,
            *       "createdAt": "2026-11-24T07:24:34.123Z",
            *       "updatedAt": "2026-11-24T07:24:34.123Z"
            *     }

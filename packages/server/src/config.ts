@@ -1,3 +1,4 @@
+import { DEFAULT_RETENTION_MS, LONGEST_RETENTION_S } from './core/event/retention.ts';
 import { LOG_LEVELS, type LogLevel } from './ports.ts';
 
 /** The commands that start a server; what a setting defaults to may differ between them. */
@@ -31,6 +32,15 @@ const flag = (given: string) => {
 const seconds = (given: string) => {
   const match = /^(\d{1,5})s?$/.exec(given);
   return match ? { value: Number(match[1]) * 1000 } : 'expected seconds, such as 35s';
+};
+
+const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+const span = (given: string) => {
+  const match = /^(\d{1,9})([smhd]?)$/.exec(given);
+  const value = Number(match?.[1]) * UNIT_MS[(match?.[2] || 's') as keyof typeof UNIT_MS];
+  if (match && value <= LONGEST_RETENTION_S * 1000) return { value };
+  return 'expected a time such as 30d, 12h, 45m or 90s, or 0';
 };
 
 const list = (given: string) => ({
@@ -129,6 +139,14 @@ export const SETTINGS = {
     doc: "The project's retry schedule: the wait before each attempt, in seconds. The default is ten attempts over 75.6 hours.",
     fallback: () => null,
     parse: secondsList,
+  }),
+  retentionMs: setting<number>({
+    flag: '--retention',
+    variable: 'POSTHORN_RETENTION',
+    value: 'TIME',
+    doc: 'For how long events are kept, such as 30d, 12h, 45m or 90s, where neither tenant nor event type says. 0 erases a payload once every delivery succeeded.',
+    fallback: () => DEFAULT_RETENTION_MS,
+    parse: span,
   }),
   vaultKey: setting<string | null>({
     flag: '--vault-key',

@@ -82,7 +82,7 @@ export async function live(seed: number): Promise<Life> {
 async function settle({ disk, chance, setting, timeline }: World): Promise<void> {
   const now = timeline.clock();
   const times = { createdAt: now, updatedAt: now };
-  await disk.store.createTenant({ id: 'other', name: null, metadata: {}, ...times });
+  await disk.store.createTenant({ id: 'other', name: null, metadata: {}, retentionSeconds: null, ...times });
   const create = (id: string, tenant: string, eventTypes: readonly string[]) =>
     disk.store.createEndpoint({
       id,

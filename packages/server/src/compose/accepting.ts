@@ -5,6 +5,7 @@ import type { Settings } from '../config.ts';
 import { routeOf } from '../core/endpoint/route.ts';
 import { problem } from '../core/errors.ts';
 import type { Event } from '../core/event/event.ts';
+import { idMemory, projectHistory } from '../core/event/retention.ts';
 import { DEFAULT_SCHEDULE } from '../core/retry/schedule.ts';
 import { type Committed, committedOf } from '../fan-out/committed.ts';
 import { explainRoutes } from '../fan-out/explain-routes.ts';
@@ -61,9 +62,6 @@ export interface AcceptingParts {
   readonly egressAllow: EgressAllow;
   readonly failed: (error: Error) => void;
 }
-
-/** How long a caller's event id is remembered: the retention, and at least 7 days (DESIGN.md section 1). */
-const ID_MEMORY_MS = 30 * 24 * 3_600_000;
 
 /** The accepting thread wired together: receive → accept → fan-out, and over to the delivering thread. */
 export async function createAcceptingSide({ settings, log, opened, egressAllow, failed }: AcceptingParts) {
@@ -160,7 +158,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       for (const { endpoint, delayMs = 0 } of plan.targets) link.due(endpoint, tenant, at + delayMs);
       if (plan.following > 0) void slices.resume();
     },
-    idMemoryMs: ID_MEMORY_MS,
+    idMemoryMs: idMemory(settings.retentionMs),
   });
   const acceptTraced = traced?.accept(acceptOne) ?? acceptOne;
   const accept: Accept = async (draft, options) => {
@@ -265,6 +263,8 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     clock: systemClock,
     alarm: systemAlarm,
     store,
+    announce,
+    historyMs: projectHistory(settings.retentionMs),
     trouble: (error) => log.warn({ err: error }, 'the night watch stumbled; it tries again'),
   });
 

@@ -33,6 +33,7 @@ export function openStore(settings: Settings, log: Log, failed: (error: Error) =
       onCommit: (report) => {
         for (const hear of listeners) hear(report);
       },
+      retentionMs: settings.retentionMs,
       onCheckpointDue: () => void reader.checkpoint().then(opened.checkpointDone),
     });
     const reader = createReaderLink({ path, vaultKey }, failed);

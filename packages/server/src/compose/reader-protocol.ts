@@ -18,6 +18,7 @@ const NAMES = {
   eventTypes: 0,
   apiKeys: 0,
   routesAt: 0,
+  remembers: 0,
   since: 0,
   jobs: 0,
   job: 0,

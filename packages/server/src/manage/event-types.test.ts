@@ -15,6 +15,8 @@ test('an event type: registered, enforced, changed, forgotten', async (t) => {
   const patched = await ask('PATCH', '/v1/event-types/order.created', { schema: { required: null }, sensitive: true });
   assert.deepEqual([patched.status, patched.body.sensitive, patched.body.schema.required], [200, true, undefined]);
   assert.equal(settings.schemaOf('order.created')?.({}), null);
+  const kept = await ask('PATCH', '/v1/event-types/order.created', { retentionSeconds: 60 });
+  assert.deepEqual([kept.body.retentionSeconds, kept.body.sensitive], [60, true]);
   await ask('PATCH', '/v1/event-types/order.created', { schema: null, example: null });
   assert.equal(settings.schemaOf('order.created'), null);
   assert.equal((await ask('GET', '/v1/event-types/order.created')).body.example, null);

@@ -47,10 +47,26 @@ export function eventTypeRoutes(
     async (request, reply) => {
       const forbidden = ofAll(request.scope);
       if (forbidden) return refuse(reply, forbidden);
-      const { name, description = null, schema = null, example = null, sensitive = false } = request.body;
+      const {
+        name,
+        description = null,
+        schema = null,
+        example = null,
+        sensitive = false,
+        retentionSeconds = null,
+      } = request.body;
       if (!isTypeName(name)) return refuse(reply, problem('invalid_field', `/name: ${TYPE_NAME_RULE}`, '/name'));
       const now = clock();
-      const eventType = { name, description, schema, example, sensitive, createdAt: now, updatedAt: now };
+      const eventType = {
+        name,
+        description,
+        schema,
+        example,
+        sensitive,
+        retentionSeconds,
+        createdAt: now,
+        updatedAt: now,
+      };
       const fault = faultOf(eventType, compileSchema);
       if (fault !== null) return refuse(reply, fault);
       if ((await store.createEventType(eventType)) === 'exists') {
@@ -117,14 +133,16 @@ export function eventTypeRoutes(
       if (forbidden) return refuse(reply, forbidden);
       const before = settings.eventType(request.params.name);
       if (before === null) return refuse(reply, unknown(request.params.name));
-      const { description, schema, example, sensitive } = before;
-      const merged = mergePatch({ description, schema, example, sensitive }, request.body) as Partial<EventType>;
+      const { description, schema, example, sensitive, retentionSeconds } = before;
+      const current = { description, schema, example, sensitive, retentionSeconds };
+      const merged = mergePatch(current, request.body) as Partial<EventType>;
       const eventType: EventType = {
         ...before,
         description: merged.description ?? null,
         schema: merged.schema ?? null,
         example: merged.example ?? null,
         sensitive: merged.sensitive ?? false,
+        retentionSeconds: merged.retentionSeconds ?? null,
         updatedAt: clock(),
       };
       const fault = faultOf(eventType, compileSchema);

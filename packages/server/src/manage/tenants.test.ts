@@ -10,6 +10,7 @@ test('a tenant: made, read, changed, listed, deleted', async (t) => {
     id: 'acme',
     name: 'Acme',
     metadata: { plan: 'gold' },
+    retentionSeconds: null,
     createdAt: '2026-11-24T12:00:00.000Z',
     updatedAt: '2026-11-24T12:00:00.000Z',
   });
@@ -21,6 +22,10 @@ test('a tenant: made, read, changed, listed, deleted', async (t) => {
     [200, null, { size: 'xl' }, '2026-11-24T12:00:01.000Z'],
   );
   assert.deepEqual((await ask('GET', '/v1/tenants/acme')).body, patched.body);
+  const kept = await ask('PATCH', '/v1/tenants/acme', { retentionSeconds: 0 });
+  assert.deepEqual([kept.body.retentionSeconds, kept.body.metadata], [0, { size: 'xl' }]);
+  assert.equal((await ask('PATCH', '/v1/tenants/acme', { name: 'A' })).body.retentionSeconds, 0);
+  assert.equal((await ask('PATCH', '/v1/tenants/acme', { retentionSeconds: null })).body.retentionSeconds, null);
   const list = await ask('GET', '/v1/tenants');
   assert.deepEqual(list.body.data.map(({ id }: { id: string }) => id).sort(), ['acme', 'default', 'posthorn']);
   assert.equal((await ask('DELETE', '/v1/tenants/acme')).status, 204);
@@ -55,6 +60,8 @@ test('a bad body changes nothing', async (t) => {
     ['POST', '/v1/tenants', { metadata: { a: 1 } }, 'invalid_field', '/metadata/a'],
     ['POST', '/v1/tenants', '{"metadata":{"a\\nb":1}}', 'invalid_field', '/metadata/a\nb'],
     ['PATCH', '/v1/tenants/default', { name: '' }, 'invalid_field', '/name'],
+    ['PATCH', '/v1/tenants/default', { retentionSeconds: -1 }, 'invalid_field', '/retentionSeconds'],
+    ['POST', '/v1/tenants', { retentionSeconds: 1.5 }, 'invalid_field', '/retentionSeconds'],
     [
       'PATCH',
       '/v1/tenants/default',

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { problem } from '../core/errors.ts';
 import { CALLER_ID_RULE, isCallerId } from '../core/event/caller-id.ts';
 import type { Door } from '../http/door-types.ts';
@@ -28,6 +28,13 @@ const KEPT = new Map([
   ['posthorn', 'the tenant posthorn is where Posthorn tells what happens to it'],
 ]);
 
+type Given = Static<typeof TenantSettingsSchema>;
+
+/** What was not given is not set. */
+function settingsOf({ name = null, metadata = {}, retentionSeconds = null }: Given) {
+  return { name, metadata, retentionSeconds };
+}
+
 const checkSettings = bodyChecker(TenantSettingsSchema);
 
 /** Tenants. A key that sees one tenant sees that one here, and makes, changes and deletes none. */
@@ -56,9 +63,9 @@ export function tenantRoutes(app: Door, parts: ManageParts): void {
     async (request, reply) => {
       const forbidden = ofAll(request.scope);
       if (forbidden) return refuse(reply, forbidden);
-      const { id = ids('tnt'), name = null, metadata = {} } = request.body;
+      const { id = ids('tnt'), ...body } = request.body;
       const now = clock();
-      const tenant = { id, name, metadata, createdAt: now, updatedAt: now };
+      const tenant = { id, ...settingsOf(body), createdAt: now, updatedAt: now };
       if ((await store.createTenant(tenant)) === 'exists')
         return refuse(reply, problem('already_exists', `there is a tenant ${id} already`, '/id'));
       announce({ kind: 'tenant', tenant });
@@ -109,11 +116,8 @@ export function tenantRoutes(app: Door, parts: ManageParts): void {
     },
   );
 
-  const update = async (
-    before: Tenant,
-    body: { name?: string | null; metadata?: Record<string, string> },
-  ): Promise<Tenant | null> => {
-    const tenant = { ...before, name: body.name ?? null, metadata: body.metadata ?? {}, updatedAt: clock() };
+  const update = async (before: Tenant, body: Given): Promise<Tenant | null> => {
+    const tenant = { ...before, ...settingsOf(body), updatedAt: clock() };
     if ((await store.updateTenant(tenant)) === 'unknown') return null;
     announce({ kind: 'tenant', tenant });
     return tenant;
@@ -138,10 +142,11 @@ export function tenantRoutes(app: Door, parts: ManageParts): void {
       if (before === null) return refuse(reply, unknownTenant(id));
       const forbidden = ofAll(request.scope);
       if (forbidden) return refuse(reply, forbidden);
-      const merged = mergePatch({ name: before.name, metadata: before.metadata }, request.body);
+      const { name, metadata, retentionSeconds } = before;
+      const merged = mergePatch({ name, metadata, retentionSeconds }, request.body);
       const fault = checkSettings(merged);
       if (fault !== null) return refuse(reply, fault);
-      const tenant = await update(before, merged as { name?: string; metadata?: Record<string, string> });
+      const tenant = await update(before, merged as Given);
       return tenant === null ? refuse(reply, unknownTenant(id)) : reply.send(tenantJson(tenant));
     },
   );
@@ -170,7 +175,7 @@ export function tenantRoutes(app: Door, parts: ManageParts): void {
       const updated = before === null ? null : await update(before, body);
       if (updated !== null) return reply.send(tenantJson(updated));
       const now = clock();
-      const tenant = { id, name: body.name ?? null, metadata: body.metadata ?? {}, createdAt: now, updatedAt: now };
+      const tenant = { id, ...settingsOf(body), createdAt: now, updatedAt: now };
       if ((await store.createTenant(tenant)) === 'exists') {
         return refuse(
           reply,

@@ -1,4 +1,4 @@
-/** What the settings side and the night watch ask of the store. */
+/** What the settings side asks of the store. */
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Endpoint, EndpointState } from '../core/endpoint/endpoint.ts';
 import type { Route } from '../core/endpoint/route.ts';
@@ -71,15 +71,6 @@ export interface SourceStore {
   deleteSource(id: string, now: number): Promise<'deleted' | 'unknown'>;
   /** Adds to the counts; of sources that are gone meanwhile, nothing. */
   countRefusals(more: readonly MoreRefusals[]): Promise<void>;
-}
-
-/** What the night watch does, in small steps. */
-export interface TidyStore {
-  /**
-   * Writes down that open deliveries of deleted endpoints are cancelled, at most `limit` of them; they were read as such
-   * all along. Returns how many there were: fewer than `limit` when none is left.
-   */
-  settleDeleted(limit: number): Promise<number>;
 }
 
 /** The settings side as it is read at the start and kept in memory by the accepting thread. */

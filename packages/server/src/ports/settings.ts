@@ -5,6 +5,8 @@ export interface Tenant {
   readonly id: string;
   readonly name: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** For how long its events are kept, seconds (core/event/retention.ts); null where it does not say. */
+  readonly retentionSeconds: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -16,6 +18,8 @@ export interface EventType {
   readonly schema: unknown;
   readonly example: unknown;
   readonly sensitive: boolean;
+  /** As a tenant's. */
+  readonly retentionSeconds: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 }

@@ -61,6 +61,11 @@ export interface ReadStore {
   apiKeys(query: PageRequest): Promise<Page<ApiKey>>;
   /** The routes of a tenant in force when the event was accepted. */
   routesAt(tenant: string, event: string): Promise<readonly Route[]>;
+  /**
+   * Whether all that happened after that row can still be told: false where the oldest of it was forgotten, and for an id
+   * that nobody knows.
+   */
+  remembers(id: string, tenant: string | null): Promise<boolean>;
   /** What happened after the row with this id (an `evt_`, `dlv_` or `att_` id), oldest first, at most `limit`. */
   since(id: string, tenant: string | null, limit: number): Promise<readonly Happening[]>;
   jobs(query: JobQuery): Promise<Page<Job>>;

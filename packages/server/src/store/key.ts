@@ -47,6 +47,9 @@ export const eventKeys = {
   ofOurs(key: number): number {
     return key * 2;
   },
+  isOurs(eventKey: number): boolean {
+    return eventKey % 2 === 0;
+  },
   /** The next key for an event with a caller's id, after the greatest event key given out so far. */
   next(newest: number, acceptedAt: number): number {
     return Math.max(Math.floor(newest / 2) + 1, firstKeyOf(acceptedAt)) * 2 + 1;

@@ -13,7 +13,7 @@ export async function registerOperationalTypes({ store, isKnown, announce, clock
   const now = clock();
   await Promise.all(
     OPERATIONAL_TYPES.filter(({ name }) => !isKnown(name)).map(async (type) => {
-      const eventType = { ...type, sensitive: false, createdAt: now, updatedAt: now };
+      const eventType = { ...type, sensitive: false, retentionSeconds: null, createdAt: now, updatedAt: now };
       if ((await store.createEventType(eventType)) === 'created') announce({ kind: 'event_type', eventType });
     }),
   );

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { formatTimestamp } from '../../core/event/timestamp.ts';
 import type { EventType } from '../../ports.ts';
 import { nullable, object, page, type Static } from './shape.ts';
+import { RetentionField } from './tenant.ts';
 import { TimeSchema } from './time.ts';
 
 const JsonSchemaField = Type.Unknown({
@@ -18,6 +19,7 @@ const EXAMPLE = {
   schema: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
   example: { id: 'ord_1042' },
   sensitive: false,
+  retentionSeconds: 604800,
 };
 
 export const EventTypeSchema = object(
@@ -28,6 +30,7 @@ export const EventTypeSchema = object(
     schema: JsonSchemaField,
     example: ExampleField,
     sensitive: Type.Boolean(),
+    retentionSeconds: RetentionField,
     createdAt: TimeSchema,
     updatedAt: TimeSchema,
   },
@@ -41,6 +44,7 @@ const fields = {
   schema: Type.Optional(JsonSchemaField),
   example: Type.Optional(ExampleField),
   sensitive: Type.Optional(SensitiveField),
+  retentionSeconds: Type.Optional(RetentionField),
 };
 
 export const EventTypeDraftSchema = object(
@@ -56,13 +60,14 @@ export const EventTypePatchSchema = object(
 );
 
 export function eventTypeJson(type: EventType): Static<typeof EventTypeSchema> {
-  const { name, description, schema, example, sensitive, createdAt, updatedAt } = type;
+  const { name, description, schema, example, sensitive, retentionSeconds, createdAt, updatedAt } = type;
   return {
     name,
     description,
     schema,
     example,
     sensitive,
+    retentionSeconds,
     createdAt: formatTimestamp(createdAt),
     updatedAt: formatTimestamp(updatedAt),
   };

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { LONGEST_RETENTION_S } from '../../core/event/retention.ts';
 import { formatTimestamp } from '../../core/event/timestamp.ts';
 import type { Tenant } from '../../ports.ts';
 import { nullable, object, page, type Static, textMap } from './shape.ts';
@@ -19,10 +20,17 @@ export const MetadataSchema = textMap({
 
 export const NameSchema = Type.String({ minLength: 1, maxLength: 200 });
 
+/** A retention, where one was given (core/event/retention.ts). */
+export const RetentionField = nullable(
+  Type.Integer({ minimum: 0, maximum: LONGEST_RETENTION_S }),
+  "For how long events are kept, in seconds. Of tenant and event type the shorter counts; null leaves it to the other, or to the project's. 0 erases an event's payload as soon as every delivery of it succeeded.",
+);
+
 const EXAMPLE = {
   id: 'acme',
   name: 'Acme Inc.',
   metadata: { plan: 'gold' },
+  retentionSeconds: 604800,
   createdAt: '2026-11-24T07:24:34.123Z',
   updatedAt: '2026-11-24T07:24:34.123Z',
 };
@@ -33,6 +41,7 @@ export const TenantSchema = object(
     id: Type.String(),
     name: nullable(Type.String()),
     metadata: MetadataSchema,
+    retentionSeconds: RetentionField,
     createdAt: TimeSchema,
     updatedAt: TimeSchema,
   },
@@ -41,7 +50,11 @@ export const TenantSchema = object(
 
 export const TenantPageSchema = page('TenantPage', TenantSchema);
 
-const fields = { name: Type.Optional(nullable(NameSchema)), metadata: Type.Optional(MetadataSchema) };
+const fields = {
+  name: Type.Optional(nullable(NameSchema)),
+  metadata: Type.Optional(MetadataSchema),
+  retentionSeconds: Type.Optional(RetentionField),
+};
 
 export const TenantDraftSchema = object(
   'TenantDraft',
@@ -64,16 +77,18 @@ export const TenantPatchSchema = object(
         description: 'Members are merged; null removes one.',
       }),
     ),
+    retentionSeconds: Type.Optional(RetentionField),
   },
   { examples: [{ metadata: { plan: null } }] },
 );
 
 export function tenantJson(tenant: Tenant): Static<typeof TenantSchema> {
-  const { id, name, metadata, createdAt, updatedAt } = tenant;
+  const { id, name, metadata, retentionSeconds, createdAt, updatedAt } = tenant;
   return {
     id,
     name,
     metadata: { ...metadata },
+    retentionSeconds,
     createdAt: formatTimestamp(createdAt),
     updatedAt: formatTimestamp(updatedAt),
   };

@@ -23,6 +23,7 @@ export async function registerTypes(
         schema: null,
         example,
         sensitive: catalogue.sensitive,
+        retentionSeconds: null,
         createdAt: now,
         updatedAt: now,
       };

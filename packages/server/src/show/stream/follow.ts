@@ -1,6 +1,6 @@
 import type { Feed, Happening, ReadStore } from '../../ports.ts';
 import { type Choice, isChosen } from './choice.ts';
-import { messagesOf } from './message.ts';
+import { gapMessage, messagesOf } from './message.ts';
 import { createRecent } from './recent.ts';
 import { deliveriesOf, replayAfter } from './replay.ts';
 import type { Sink } from './sink.ts';
@@ -10,7 +10,7 @@ const MOST_WAITING = 10_000;
 
 export interface Follow {
   readonly feed: Feed;
-  readonly read: Pick<ReadStore, 'since' | 'event' | 'deliveries'>;
+  readonly read: Pick<ReadStore, 'since' | 'remembers' | 'event' | 'deliveries'>;
   readonly choice: Choice;
   readonly sink: Sink;
   /** The row after which to begin; null for now. */
@@ -48,6 +48,7 @@ export async function follow({ feed, read, choice, sink, after }: Follow): Promi
     return sink.isOpen;
   };
 
+  if (!(await read.remembers(after, choice.tenant))) sink.write(gapMessage(after));
   await tellDeliveriesOf(after);
   let from = after;
   do {

@@ -26,6 +26,12 @@ export function messagesOf(happening: Happening): string {
   }
 }
 
+/** Says to whoever takes a stream up again that some of what happened since cannot be told any more. */
+export function gapMessage(after: string): string {
+  const detail = 'what happened right after this is past its retention, or was never known here: read the lists anew';
+  return message('gap', { after, detail });
+}
+
 // JSON has no raw line breaks: one data line holds it.
 function message(event: string, data: object, id?: string): string {
   return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

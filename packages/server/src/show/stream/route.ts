@@ -44,7 +44,7 @@ export function streamRoute(
         operationId: 'stream',
         summary: 'Follow what happens',
         description:
-          'Server-sent events named `event` (an Event), `delivery` (a Delivery) and `attempt` (an AttemptSummary, followed by its delivery). Taken up again with `Last-Event-ID`: what happened since is told first, some of it perhaps twice. A reader that leaves more than 1 MiB unread is cut off.',
+          'Server-sent events named `event` (an Event), `delivery` (a Delivery) and `attempt` (an AttemptSummary, followed by its delivery). Taken up again with `Last-Event-ID`: what happened since is told first, some of it perhaps twice. Where the beginning of that is past its retention, a message named `gap` says so first. A reader that leaves more than 1 MiB unread is cut off.',
         tags: ['Stream'],
         querystring: StreamQuery,
         produces: ['text/event-stream'],

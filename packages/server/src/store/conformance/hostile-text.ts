@@ -54,7 +54,7 @@ export function hostileTextSuite(open: OpenHarness): void {
     it('keeps names and metadata of tenants and types', async () => {
       const { store, now } = world();
       for (const [n, text] of TEXTS.entries()) {
-        const times = { createdAt: now(), updatedAt: now() };
+        const times = { retentionSeconds: null, createdAt: now(), updatedAt: now() };
         await store.createTenant({ id: `t${n}`, name: text, metadata: { [text]: text }, ...times });
         assert.equal((await store.tenants()).at(-1)?.name, text);
         assert.deepEqual((await store.tenants()).at(-1)?.metadata, { [text]: text });

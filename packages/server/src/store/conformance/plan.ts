@@ -107,7 +107,14 @@ async function run(world: World, known: Known, step: Step): Promise<unknown> {
     case 'tenant': {
       const id = `t${step.which % 3}`;
       if (step.kind === 0) return store.deleteTenant(id, now());
-      const tenant = { id, name: `${step.kind}`, metadata: {}, createdAt: now(), updatedAt: now() };
+      const tenant = {
+        id,
+        name: `${step.kind}`,
+        metadata: {},
+        retentionSeconds: null,
+        createdAt: now(),
+        updatedAt: now(),
+      };
       if (step.kind === 1) return store.updateTenant(tenant);
       if (!known.tenants.includes(id)) known.tenants.push(id);
       return store.createTenant(tenant);

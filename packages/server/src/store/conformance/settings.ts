@@ -17,10 +17,17 @@ export function settingsSuite(open: OpenHarness): void {
 
     it('creates, updates and deletes tenants', async () => {
       const { store, reader, now } = world();
-      const tenant = { id: 'shop', name: 'Shop', metadata: { plan: 'a' }, createdAt: now(), updatedAt: now() };
+      const tenant = {
+        id: 'shop',
+        name: 'Shop',
+        metadata: { plan: 'a' },
+        retentionSeconds: null,
+        createdAt: now(),
+        updatedAt: now(),
+      };
       assert.equal(await store.createTenant(tenant), 'created');
       assert.equal(await store.createTenant(tenant), 'exists');
-      const renamed = { ...tenant, name: null, metadata: {}, updatedAt: now() + 1 };
+      const renamed = { ...tenant, name: null, metadata: {}, retentionSeconds: 86_400, updatedAt: now() + 1 };
       assert.equal(await store.updateTenant(renamed), 'updated');
       assert.deepEqual((await reader.tenants(FIRST_PAGE)).data[0], renamed);
       assert.deepEqual((await store.tenants()).at(-1), renamed);
@@ -58,6 +65,7 @@ export function settingsSuite(open: OpenHarness): void {
         schema: { type: 'object', $id: '\u0000' },
         example: null,
         sensitive: true,
+        retentionSeconds: 0,
         createdAt: now(),
         updatedAt: now(),
       };

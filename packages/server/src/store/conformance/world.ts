@@ -18,15 +18,12 @@ import type {
   SourceStore,
   Target,
   Tenant,
+  TidyStore,
   Vault,
 } from '../../ports.ts';
 import { fingerprint } from '../../system/fingerprint.ts';
 import { createIds } from '../../system/ids.ts';
 import { createVault } from '../../system/vault.ts';
-
-export interface NightWatch {
-  settleDeleted(limit: number): Promise<number>;
-}
 
 export type WholeStore = AcceptStore &
   DueStore &
@@ -36,7 +33,7 @@ export type WholeStore = AcceptStore &
   SourceStore &
   NoticeStore &
   JobStore &
-  NightWatch;
+  TidyStore;
 
 /** What a store's test file hands over. */
 export interface Harness {
@@ -47,7 +44,11 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-export type OpenHarness = (parts: { readonly clock: Clock; readonly vault: Vault }) => Promise<Harness>;
+export type OpenHarness = (parts: {
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly retentionMs?: number;
+}) => Promise<Harness>;
 
 /** A store with a clock to move, ids, and builders for what goes into it. */
 export interface World {
@@ -60,7 +61,7 @@ export interface World {
   close(): Promise<void>;
   /** Creates an endpoint; returns its id. */
   endpoint(change?: Partial<Omit<Endpoint, 'settings'>>, settings?: Partial<EndpointSettings>): Promise<string>;
-  tenant(id: string): Promise<string>;
+  tenant(id: string, retentionSeconds?: number): Promise<string>;
   event(change?: Partial<Event>): Event;
   target(endpoint: string, ordered?: boolean): Target;
   acceptance(event: Event, targets?: readonly Target[], change?: Partial<Acceptance>): Acceptance;
@@ -118,8 +119,15 @@ export async function createWorld(
       await world.store.createEndpoint(endpoint);
       return endpoint.id;
     },
-    async tenant(id) {
-      const tenant: Tenant = { id, name: null, metadata: {}, createdAt: time, updatedAt: time };
+    async tenant(id, retentionSeconds) {
+      const tenant: Tenant = {
+        id,
+        name: null,
+        metadata: {},
+        retentionSeconds: retentionSeconds ?? null,
+        createdAt: time,
+        updatedAt: time,
+      };
       await world.store.createTenant(tenant);
       return id;
     },

@@ -1,17 +1,19 @@
+import { retentionOf } from '../../core/event/retention.ts';
 import type { Acceptance, Accepted, AcceptStore, Clock, Target } from '../../ports.ts';
 import { StoreUnavailable } from '../../ports.ts';
 import { eventKeys, keyOf } from '../key.ts';
-import { type EventRow, eventOf, type State, type TenantRow, tenantOf } from './state.ts';
+import { eraseEvent } from './erase.ts';
+import { type EventRow, eventOf, type State, saidOf, type TenantRow, tenantOf } from './state.ts';
 
 export function createAccept(state: State, clock: Clock): Pick<AcceptStore, 'accept'> {
   return { accept: async (acceptance) => accept(state, acceptance, clock()) };
 }
 
 function accept(state: State, acceptance: Acceptance, now: number): Accepted {
-  const { event, fingerprint, targets, more, idExpiresAt: _kept } = acceptance;
+  const { event, fingerprint, targets, more } = acceptance;
   const tenant = tenantOf(state, event.tenant);
   if (tenant === undefined) throw new StoreUnavailable(`there is no tenant ${event.tenant}`);
-  const known = knownAs(state, acceptance, tenant);
+  const known = knownAs(state, acceptance, tenant, now);
   if (known !== null) return known;
   checkTargets(state, tenant, targets);
 
@@ -27,26 +29,31 @@ function accept(state: State, acceptance: Acceptance, now: number): Accepted {
     deliveries: [],
   };
   state.events.push(row);
-  if (fingerprint !== null) state.givenIds.set(`${tenant.key} ${event.id}`, { event: row, fingerprint });
+  if (fingerprint !== null) {
+    state.givenIds.set(`${tenant.key} ${event.id}`, { event: row, fingerprint, expiresAt: acceptance.idExpiresAt });
+  }
   const sequences = addDeliveries(state, row, targets, {
     dueAt: Math.max(event.acceptedAt, event.deliverAt ?? 0),
     now,
   });
+  const isForNobody = targets.length === 0 && !more;
+  if (isForNobody && retentionOf(saidOf(state, row), state.retentionMs) === 0) eraseEvent(row);
   state.log.push({ at: now, kind: 'event', event: row });
   return { kind: 'accepted', sequences };
 }
 
-/** Events are never dropped here, so no id is ever forgotten. */
-function knownAs(state: State, { event, fingerprint }: Acceptance, tenant: TenantRow): Accepted | null {
+function knownAs(state: State, { event, fingerprint }: Acceptance, tenant: TenantRow, now: number): Accepted | null {
   const known = eventOf(state, event.id, tenant);
-  if (known === undefined) return null;
   const given = state.givenIds.get(`${tenant.key} ${event.id}`);
+  if (known === undefined && (given === undefined || given.expiresAt <= now)) return null;
   const isSame =
     fingerprint === null
       ? given === undefined
       : given !== undefined && Buffer.from(given.fingerprint).equals(fingerprint);
   if (!isSame) return { kind: 'conflict' };
-  const { data: _data, headers: _headers, ...summary } = known.event;
+  // Its event may be gone while its id is remembered.
+  const { data: _data, headers: _headers, ...summary } = (known ?? { event }).event;
+  if (known === undefined) return { kind: 'duplicate', event: summary, deliveries: 0 };
   return { kind: 'duplicate', event: summary, deliveries: known.fanOut === null ? known.deliveries.length : null };
 }
 

@@ -1,15 +1,12 @@
-import type { Clock, ManageStore } from '../../ports.ts';
+import type { Clock, ManageStore, TidyStore } from '../../ports.ts';
+import { eraseEvent } from './erase.ts';
 import { deliveryOf, isOpen } from './standing.ts';
 import { type DeliveryRow, eventOf, type State, tenantOf } from './state.ts';
-
-interface NightWatch {
-  settleDeleted(limit: number): Promise<number>;
-}
 
 export function createByHand(
   state: State,
   clock: Clock,
-): Pick<ManageStore, 'retryDelivery' | 'cancelDelivery' | 'erasePayload'> & NightWatch {
+): Pick<ManageStore, 'retryDelivery' | 'cancelDelivery' | 'erasePayload'> & Pick<TidyStore, 'settleDeleted'> {
   const note = (delivery: DeliveryRow): void => {
     state.log.push({ at: clock(), kind: 'delivery', delivery });
   };
@@ -47,8 +44,7 @@ export function createByHand(
         makeFinal(delivery, 'payload_erased', now);
         note(delivery);
       }
-      row.event = { ...row.event, data: new Uint8Array(0), headers: null };
-      row.isErased = true;
+      eraseEvent(row);
       return 'erased';
     },
     async settleDeleted(limit) {

@@ -9,6 +9,7 @@ import type {
   ReadStore,
   RecordStore,
   SourceStore,
+  TidyStore,
 } from '../../ports.ts';
 import { createAccept } from './accept.ts';
 import { createApiKeys } from './api-keys.ts';
@@ -25,6 +26,7 @@ import { createRecord } from './record.ts';
 import { createSources } from './sources.ts';
 import { createState } from './state.ts';
 import { createTenants } from './tenants.ts';
+import { createTidy } from './tidy.ts';
 
 export interface MemoryStore {
   readonly store: AcceptStore &
@@ -34,7 +36,8 @@ export interface MemoryStore {
     Directory &
     SourceStore &
     NoticeStore &
-    JobStore & { settleDeleted(limit: number): Promise<number> };
+    JobStore &
+    TidyStore;
   readonly reader: ReadStore;
 }
 
@@ -42,8 +45,8 @@ export interface MemoryStore {
  * The contract of ports.ts in memory: every list is searched from end to end, so that what it answers is easy to see.
  * The other stores are held against it, and simulations run on it. Each call is one step: nothing comes between.
  */
-export function createMemoryStore(clock: Clock): MemoryStore {
-  const state = createState(clock());
+export function createMemoryStore(clock: Clock, retentionMs?: number): MemoryStore {
+  const state = createState(clock(), retentionMs);
   return {
     store: {
       ...createAccept(state, clock),
@@ -57,6 +60,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       ...createSources(state),
       ...createByHand(state, clock),
       ...createJobs(state, clock),
+      ...createTidy(state),
       ...createDirectory(state),
       ...createNotices(state),
     },

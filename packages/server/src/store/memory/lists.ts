@@ -3,7 +3,7 @@ import type { Clock, DeliveryQuery, EventQuery, JobQuery, Page, PageRequest, Rea
 import { jobCandidates } from './job-candidates.ts';
 import { jobLoad } from './jobs.ts';
 import { latest, living, routesAt } from './routes.ts';
-import { since } from './since.ts';
+import { remembers, since } from './since.ts';
 import { deliveryOf } from './standing.ts';
 import type { DeliveryRow, EndpointRow, EventRow, JobRow, State } from './state.ts';
 
@@ -82,6 +82,7 @@ export function createLists(state: State, clock: Clock): ReadStore {
     },
     jobCandidates: async (query) => jobCandidates(state, query, clock()),
     jobLoad: async (job, endpoints) => jobLoad(state, job, endpoints, clock()),
+    remembers: async (id, tenant) => remembers(state, id, tenant),
     since: async (id, tenant, limit) => since(state, { id, tenant, limit, now: clock() }),
   };
 }

@@ -1,9 +1,11 @@
+import { retentionOf } from '../../core/event/retention.ts';
 import { noticeOfExhausted } from '../../core/notice/notice.ts';
 import type { Clock, Recorded, RecordStore, Settlement } from '../../ports.ts';
+import { erased, eraseEvent, hasSucceeded } from './erase.ts';
 import { affect, hearAttempt } from './health.ts';
 import { keepNotice } from './notices.ts';
 import { deliveryOf } from './standing.ts';
-import type { DeliveryRow, State } from './state.ts';
+import { type DeliveryRow, type State, saidOf } from './state.ts';
 
 export function createRecord(state: State, clock: Clock): RecordStore {
   return {
@@ -26,7 +28,7 @@ function settle(state: State, settlement: Settlement, now: number): Recorded {
     if (attempt === null) {
       state.log.push({ at: now, kind: 'delivery', delivery: row });
     } else {
-      row.attempts.push(attempt);
+      row.attempts.push(row.event.isErased ? erased(attempt) : attempt);
       state.log.push({ at: now, kind: 'attempt', delivery: row, attempt });
     }
     if (effect !== null) affect(state, row.endpoint, effect, now);
@@ -35,6 +37,8 @@ function settle(state: State, settlement: Settlement, now: number): Recorded {
       const attempts = row.attempts.length;
       keepNotice(state, noticeOfExhausted({ ...settlement, reason: row.reason, attempts }, now));
     }
+    const isPayloadKept = retentionOf(saidOf(state, row.event), state.retentionMs) > 0;
+    if (!isPayloadKept && hasSucceeded(row.event)) eraseEvent(row.event);
   }
   return { kind: 'recorded', delivery: deliveryOf(row, now), ...(isGivenUp ? { isGivenUp } : {}) };
 }

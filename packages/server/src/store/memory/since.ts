@@ -17,6 +17,20 @@ export function since(
     .map((entry) => happeningOf(entry, now));
 }
 
+export function remembers(state: State, id: string, tenant: string | null): boolean {
+  const isShown = (row: TenantRow): boolean => !row.isDeleted && (tenant === null || row.tenant.id === tenant);
+  const isThere =
+    state.deliveries.has(id) || state.events.some(({ event, tenant: of }) => event.id === id && isShown(of));
+  if (isThere) return !state.hasForgotten || state.log.some((entry) => isAbout(entry, id));
+  const key = keyOf(id);
+  return key !== null && (!state.hasForgotten || timeOf(key) >= (state.log[0]?.at ?? 0));
+}
+
+function isAbout(entry: LogEntry, id: string): boolean {
+  if (entry.kind !== 'event') return entry.delivery.id === id;
+  return entry.event.event.id === id || entry.event.deliveries.some((delivery) => delivery.id === id);
+}
+
 /** The first entry after a row's own. A delivery's first own entry counts, or its event's where it has none. */
 function placeAfter(state: State, id: string, isShown: (tenant: TenantRow) => boolean): number | null {
   const { log } = state;
@@ -52,5 +66,6 @@ function happeningOf(entry: LogEntry, now: number): Happening {
   const delivery = deliveryOf(entry.delivery, now);
   if (entry.kind === 'delivery') return { kind: 'delivery', delivery };
   const { request: _request, response: _response, ...attempt } = entry.attempt;
-  return { kind: 'attempt', delivery, attempt };
+  const detail = entry.delivery.event.isErased ? null : attempt.detail;
+  return { kind: 'attempt', delivery, attempt: { ...attempt, detail } };
 }

@@ -2,6 +2,7 @@ import type { Attempt, Delivery } from '../../core/delivery/delivery.ts';
 import type { EndpointSettings, EndpointState, SigningSecret } from '../../core/endpoint/endpoint.ts';
 import type { Failing } from '../../core/endpoint/failing.ts';
 import type { Event } from '../../core/event/event.ts';
+import { DEFAULT_RETENTION_MS } from '../../core/event/retention.ts';
 import type { ApiKey, EventType, KeptNotice, StandingJob, Tenant } from '../../ports.ts';
 
 export interface TenantRow {
@@ -71,6 +72,7 @@ export type LogEntry = { readonly at: number } & (
 export interface GivenId {
   readonly event: EventRow;
   readonly fingerprint: Uint8Array;
+  readonly expiresAt: number;
 }
 
 export interface JobRow {
@@ -82,6 +84,8 @@ export interface JobRow {
 
 /** All that a store holds. Lists are in the order of creation. */
 export interface State {
+  /** The project's retention, milliseconds. */
+  readonly retentionMs: number;
   epoch: number;
   readonly tenants: TenantRow[];
   readonly eventTypes: Map<string, { readonly key: number; eventType: EventType }>;
@@ -95,15 +99,18 @@ export interface State {
   readonly notices: KeptNotice[];
   newestNotice: number;
   readonly jobs: JobRow[];
+  /** Whether the beginning of the log is gone. */
+  hasForgotten: boolean;
 }
 
-export function createState(now: number): State {
+export function createState(now: number, retentionMs = DEFAULT_RETENTION_MS): State {
   const first = (id: string, key: number): TenantRow => ({
     key,
-    tenant: { id, name: null, metadata: {}, createdAt: now, updatedAt: now },
+    tenant: { id, name: null, metadata: {}, retentionSeconds: null, createdAt: now, updatedAt: now },
     isDeleted: false,
   });
   return {
+    retentionMs,
     epoch: 0,
     tenants: [first('default', 1), first('posthorn', 2)],
     eventTypes: new Map(),
@@ -116,6 +123,7 @@ export function createState(now: number): State {
     notices: [],
     newestNotice: 0,
     jobs: [],
+    hasForgotten: false,
   };
 }
 
@@ -127,6 +135,14 @@ export function tenantOf(state: State, id: string): TenantRow | undefined {
 /** A tenant's event, whoever made its id. */
 export function eventOf(state: State, id: string, tenant: TenantRow | undefined): EventRow | undefined {
   return state.events.find((row) => row.tenant === tenant && row.event.id === id);
+}
+
+/** What an event's tenant and type say of its retention. */
+export function saidOf(state: State, { tenant, event }: EventRow): { tenant: number | null; type: number | null } {
+  return {
+    tenant: tenant.tenant.retentionSeconds,
+    type: state.eventTypes.get(event.type)?.eventType.retentionSeconds ?? null,
+  };
 }
 
 export type Standing = Pick<Delivery, 'status' | 'reason' | 'completedAt'>;

@@ -16,10 +16,12 @@ import { insertDeliveries } from './deliveries.ts';
 import { insertEvent, readSummary, type SealedEvent, sealEvent, summaryOf } from './event-row.ts';
 import type { Transaction } from './job.ts';
 import type { Names } from './names.ts';
+import type { Rules } from './rules.ts';
 
 interface AcceptParts {
   readonly committer: Committer;
   readonly names: Names;
+  readonly rules: Rules;
   readonly buckets: Readonly<Record<BucketedTable, Buckets>>;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -37,7 +39,7 @@ export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
       const rows = 1 + acceptance.targets.length;
       return committer.submit({
         rows,
-        bytes: sealed.data.byteLength + (sealed.headers?.byteLength ?? 0) + rows * ROW_BYTES,
+        bytes: (sealed.data?.byteLength ?? 0) + (sealed.headers?.byteLength ?? 0) + rows * ROW_BYTES,
         owed: false,
         run: (transaction) => commitEvent(transaction, parts, { acceptance, sealed, now: clock() }),
       });
@@ -47,7 +49,7 @@ export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
 
 function commitEvent(
   transaction: Transaction,
-  { names, buckets }: AcceptParts,
+  { names, rules, buckets }: AcceptParts,
   { acceptance, sealed, now }: { acceptance: Acceptance; sealed: SealedEvent; now: number },
 ): Accepted {
   const { event, fingerprint, targets, more } = acceptance;
@@ -60,7 +62,9 @@ function commitEvent(
 
   const key = fingerprint === null ? ourKey(event.id) : givenKey(connection, event.acceptedAt);
   const deliveries = more ? null : targets.length;
-  insertEvent(transaction, { key, tenant, bucket: buckets.events.of(key), deliveries }, event, sealed);
+  const isForNobody = deliveries === 0 && rules.payloadMs(tenant, event.type) === 0;
+  const kept = isForNobody ? { data: null, headers: null } : sealed;
+  insertEvent(transaction, { key, tenant, bucket: buckets.events.of(key), deliveries }, event, kept);
   if (fingerprint !== null) {
     connection.run(
       'INSERT INTO event_ids (id, tenant, event, fingerprint, expires_at) VALUES (?, ?, ?, ?, ?)',

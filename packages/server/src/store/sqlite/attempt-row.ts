@@ -63,19 +63,29 @@ export function insertAttempt(
   return last + 1;
 }
 
-function attemptOf(row: AttemptRow, event: string, vault: Vault): Attempt {
-  return { ...outlineOf(row), ...unpackExchange(vault.open(row.sealed), event) };
+/** What an attempt shows of an exchange that was erased. */
+const ERASED: Pick<Attempt, 'request' | 'response'> = { request: { url: '', headers: {} }, response: null };
+
+function attemptOf(row: AttemptRow, { event_id, is_erased }: Erasable, vault: Vault): Attempt {
+  const outline = outlineOf(row, { is_erased });
+  if (is_erased === 1 || row.sealed.byteLength === 0) return { ...outline, ...ERASED };
+  return { ...outline, ...unpackExchange(vault.open(row.sealed), event_id) };
 }
 
+type Erasable = Pick<DeliveryRow, 'event_id' | 'is_erased'>;
+
 /** An attempt without what was sent and what came back. */
-export function outlineOf(row: AttemptRow): Omit<Attempt, 'request' | 'response'> {
+export function outlineOf(
+  row: AttemptRow,
+  { is_erased }: Pick<DeliveryRow, 'is_erased'>,
+): Omit<Attempt, 'request' | 'response'> {
   return {
     id: row.id,
     number: row.number,
     startedAt: row.started_at,
     durationMs: row.duration_ms,
     outcome: row.outcome,
-    detail: row.detail === null ? null : unplain(row.detail),
+    detail: row.detail === null || is_erased === 1 ? null : unplain(row.detail),
     status: row.status,
   };
 }
@@ -87,14 +97,14 @@ export function readAttempt(connection: Connection, key: number): AttemptRow | u
 /** A delivery's attempts, first to last: each row names the one before it, so that they need no index. */
 export function attemptsOf(
   connection: Connection,
-  { last_attempt: last, event_id: event }: Pick<DeliveryRow, 'last_attempt' | 'event_id'>,
+  delivery: Erasable & Pick<DeliveryRow, 'last_attempt'>,
   vault: Vault,
 ): Attempt[] {
   const attempts: Attempt[] = [];
-  for (let key = last; key !== null; ) {
+  for (let key = delivery.last_attempt; key !== null; ) {
     const row = readAttempt(connection, key);
     if (row === undefined) break;
-    attempts.push(attemptOf(row, event, vault));
+    attempts.push(attemptOf(row, delivery, vault));
     key = row.previous;
   }
   return attempts.reverse();

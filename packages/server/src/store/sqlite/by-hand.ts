@@ -1,5 +1,5 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
-import type { ManageStore } from '../../ports.ts';
+import type { ManageStore, TidyStore } from '../../ports.ts';
 import type { Committer } from './commit.ts';
 import {
   type DeliveryRow,
@@ -13,6 +13,7 @@ import {
   readDelivery,
   STATUS,
 } from './delivery-row.ts';
+import { eraseAttempts, eraseEvent } from './erase.ts';
 import { findEvent } from './event-row.ts';
 import type { Transaction } from './job.ts';
 import type { Names } from './names.ts';
@@ -28,30 +29,26 @@ type ByHand = Pick<ManageStore, 'retryDelivery' | 'cancelDelivery' | 'erasePaylo
 const SLICE = 1_000;
 const ROW_BYTES = 200;
 
-export function createByHand({ committer, names }: ByHandParts): ByHand & NightWatch {
+export function createByHand({ committer, names }: ByHandParts): ByHand & Pick<TidyStore, 'settleDeleted'> {
   const submit = <Result>(rows: number, run: (transaction: Transaction) => Result): Promise<Result> =>
     committer.submit({ rows, bytes: rows * ROW_BYTES, owed: true, run });
+  const eraseAttemptsOf = (event: number, after: number): Promise<number | null> =>
+    submit(SLICE, ({ connection }) => eraseAttempts(connection, event, { after, limit: SLICE }).next);
 
   return {
     retryDelivery: (id, now) => submit(1, (transaction) => retry(transaction, id, now)),
     cancelDelivery: (id, reason, now) => submit(1, (transaction) => cancel(transaction, id, reason, now)),
     async erasePayload(tenant, event, now) {
-      for (;;) {
-        const step = await submit(SLICE, (transaction) => erase(transaction, names, { tenant, event, now }));
-        if (step !== 'more') return step;
+      let key: number | 'more' | 'unknown' = 'more';
+      while (key === 'more') {
+        key = await submit(SLICE, (transaction) => erase(transaction, names, { tenant, event, now }));
       }
+      if (key === 'unknown') return 'unknown';
+      for (let after: number | null = 0; after !== null; ) after = await eraseAttemptsOf(key, after);
+      return 'erased';
     },
     settleDeleted: (limit) => submit(limit, (transaction) => settleDeleted(transaction, limit)),
   };
-}
-
-/** What the night watch does in small steps. */
-export interface NightWatch {
-  /**
-   * Writes down that open deliveries of deleted endpoints are cancelled, at most `limit` of them; they were read as such
-   * all along. Returns how many there were: fewer than `limit` when none is left.
-   */
-  settleDeleted(limit: number): Promise<number>;
 }
 
 function retry(transaction: Transaction, id: string, now: number): Awaited<ReturnType<ManageStore['retryDelivery']>> {
@@ -114,7 +111,7 @@ export function makeFinal(
 }
 
 /** Notes a change, and reads how the delivery stands after it. */
-function changed(transaction: Transaction, { key, tenant }: Place, now: number): Delivery {
+export function changed(transaction: Transaction, { key, tenant }: Place, now: number): Delivery {
   note(transaction, { key, tenant });
   return deliveryOf(readDelivery(transaction.connection, key) as DeliveryRow, now);
 }
@@ -131,12 +128,15 @@ export function note(transaction: Transaction, { key, tenant }: Place): void {
   transaction.note('delivery', key, tenant);
 }
 
-/** Cancels first, a slice at a time, and erases with the last: a crash in between leaves an event that is still whole. */
+/**
+ * Cancels first, a slice at a time, and erases with the last: a crash in between leaves an event that is still whole.
+ * Returns the event's key when it is erased.
+ */
 function erase(
   transaction: Transaction,
   names: Names,
   { tenant, event, now }: { tenant: string; event: string; now: number },
-): 'erased' | 'unknown' | 'more' {
+): number | 'unknown' | 'more' {
   const { connection } = transaction;
   const tenantKey = names.tenant(tenant);
   const key = tenantKey === undefined ? undefined : findEvent(connection, event, tenantKey);
@@ -156,8 +156,8 @@ function erase(
     }
   }
   if (open.length === SLICE) return 'more';
-  connection.run('UPDATE events SET sealed_data = NULL, sealed_headers = NULL WHERE key = ?', key);
-  return 'erased';
+  eraseEvent(connection, key);
+  return key;
 }
 
 function settleDeleted({ connection }: Transaction, limit: number): number {

@@ -46,7 +46,8 @@ export interface DeliveryRow {
   readonly deleted_at: number | null;
 }
 
-const SELECT = `SELECT d.*, e.id AS event_id, e.type, e.sealed_data IS NULL AS is_erased,
+const SELECT = `SELECT d.*, e.id AS event_id, e.type,
+    (e.sealed_data IS NULL OR e.commit_number < t.erased_before) AS is_erased,
     e.expires_at, e.commit_number AS event_commit, t.id AS tenant_id, p.id AS endpoint_id,
     p.status AS endpoint_status, p.reason AS endpoint_reason, p.paused_until, p.deleted_at
   FROM deliveries d

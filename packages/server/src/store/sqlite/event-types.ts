@@ -10,6 +10,7 @@ export interface EventTypeRow {
   readonly schema: string;
   readonly example: string;
   readonly sensitive: number;
+  readonly retention: number | null;
   readonly created_at: number;
   readonly updated_at: number;
 }
@@ -21,6 +22,7 @@ export function eventTypeOf(row: EventTypeRow): EventType {
     schema: JSON.parse(row.schema),
     example: JSON.parse(row.example),
     sensitive: row.sensitive === 1,
+    retentionSeconds: row.retention,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -37,8 +39,8 @@ export function createEventTypes(
     createEventType: (type) =>
       change(parts, (connection) => {
         const created = connection.run(
-          `INSERT INTO event_types (name, description, schema, example, sensitive, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
+          `INSERT INTO event_types (name, description, schema, example, sensitive, retention, created_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
           type.name,
           ...contentOf(type),
           type.createdAt,
@@ -49,7 +51,7 @@ export function createEventTypes(
     updateEventType: (type) =>
       change(parts, (connection) => {
         const changed = connection.run(
-          `UPDATE event_types SET description = ?, schema = ?, example = ?, sensitive = ?, updated_at = ?
+          `UPDATE event_types SET description = ?, schema = ?, example = ?, sensitive = ?, retention = ?, updated_at = ?
             WHERE name = ?`,
           ...contentOf(type),
           type.updatedAt,
@@ -70,5 +72,6 @@ function contentOf(type: EventType) {
     JSON.stringify(type.schema ?? null),
     JSON.stringify(type.example ?? null),
     type.sensitive ? 1 : 0,
+    type.retentionSeconds,
   ] as const;
 }

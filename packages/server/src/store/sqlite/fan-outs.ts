@@ -4,6 +4,7 @@ import type { Buckets } from './buckets.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { insertDeliveries } from './deliveries.ts';
+import { IS_ERASED } from './erase.ts';
 import { eventOf, findEvent, readEvent } from './event-row.ts';
 import type { Transaction } from './job.ts';
 import type { Names } from './names.ts';
@@ -63,7 +64,7 @@ function commitSlice(
 
   const targets = slice.targets.filter(({ endpoint }) => isNew(endpoint));
   const event = connection.get<{ is_erased: number; ordering_key: string | null }>(
-    'SELECT sealed_data IS NULL AS is_erased, ordering_key FROM events WHERE key = ?',
+    `SELECT ${IS_ERASED} AS is_erased, ordering_key FROM events WHERE key = ?`,
     key,
   );
   const parent = { key, tenant, isErased: event?.is_erased === 1, orderingKey: event?.ordering_key ?? null };

@@ -1,3 +1,4 @@
+import { DEFAULT_RETENTION_MS } from '../../core/event/retention.ts';
 import type {
   AcceptStore,
   Clock,
@@ -9,30 +10,35 @@ import type {
   NoticeStore,
   RecordStore,
   SourceStore,
+  TidyStore,
   Vault,
 } from '../../ports.ts';
 import { eventKeys, timeOf } from '../key.ts';
 import { createAccept } from './accept.ts';
 import { allApiKeys, createApiKeys } from './api-keys.ts';
 import { createBuckets } from './buckets.ts';
-import { createByHand, type NightWatch } from './by-hand.ts';
+import { createByHand } from './by-hand.ts';
 import { createCheckpoints } from './checkpoint.ts';
 import { type CommitReport, type CommitStats, createCommitter } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { createDue } from './due.ts';
 import { createEndpoints } from './endpoints.ts';
 import { allEventTypes, createEventTypes } from './event-types.ts';
+import { createExpiry } from './expiry.ts';
 import { createFanOuts } from './fan-outs.ts';
+import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
+import { createHeld } from './held.ts';
 import { createJobs } from './jobs.ts';
 import { lockFor } from './lock.ts';
-import { createNames } from './names.ts';
+import { createNames, type Names } from './names.ts';
 import { createNotices } from './notices.ts';
 import { openWriter } from './open.ts';
 import { createParking } from './parking.ts';
 import { reading } from './reading.ts';
 import { createRecord } from './record.ts';
 import { allRoutes } from './routes.ts';
+import { createRules, type Rules } from './rules.ts';
 import { createSources } from './sources.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
@@ -48,7 +54,7 @@ export type SqliteStore = AcceptStore &
   SourceStore &
   NoticeStore &
   JobStore &
-  NightWatch;
+  TidyStore;
 
 export interface SqliteStoreParts {
   /** The database file; made when it is not there. `<path>.lock` beside it keeps other processes out. */
@@ -56,6 +62,8 @@ export interface SqliteStoreParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
+  /** The project's retention, milliseconds. */
+  readonly retentionMs?: number;
   /**
    * Called when the log wants copying: run `checkpoint` of a reader in another thread, then call `checkpointDone` here.
    * Left out, the writer copies the log itself.
@@ -81,14 +89,8 @@ export interface OpenSqliteStore {
  *
  * @throws StoreOpenError when the file is another program's, newer, damaged, locked, not writable or in use
  */
-export function openSqliteStore({
-  path,
-  vault,
-  clock,
-  log,
-  onCheckpointDue,
-  onCommit,
-}: SqliteStoreParts): OpenSqliteStore {
+export function openSqliteStore(parts: SqliteStoreParts): OpenSqliteStore {
+  const { path, vault, clock, log, onCheckpointDue, onCommit, retentionMs = DEFAULT_RETENTION_MS } = parts;
   const unlock = lockFor(path);
   let connection: Connection;
   try {
@@ -97,7 +99,8 @@ export function openSqliteStore({
     unlock();
     throw error;
   }
-  const names = createNames(connection);
+  const rules = createRules(connection, retentionMs);
+  const names = withRules(createNames(connection), rules);
   const health = createHealth(names);
   const buckets = { events: createBuckets(connection, 'events'), deliveries: createBuckets(connection, 'deliveries') };
   const checkpoints = createCheckpoints({ connection, log, askForRound: onCheckpointDue });
@@ -122,10 +125,10 @@ export function openSqliteStore({
 
   return {
     store: {
-      ...createAccept({ committer, names, buckets, vault, clock }),
+      ...createAccept({ committer, names, rules, buckets, vault, clock }),
       ...createFanOuts({ connection, committer, names, buckets, vault, clock }),
       ...createDue({ connection, committer, names, vault }),
-      ...createRecord({ committer, health, vault, clock }),
+      ...createRecord({ committer, health, rules, vault, clock }),
       ...createTenants(settings),
       ...createEventTypes(settings),
       ...createEndpoints({ ...settings, health }),
@@ -134,6 +137,9 @@ export function openSqliteStore({
       ...createByHand({ committer, names }),
       ...createNotices(connection, committer),
       ...createJobs({ connection, committer, names, buckets }),
+      ...createExpiry({ committer, rules }),
+      ...createHeld({ committer, rules }),
+      ...createForget({ committer }),
       tenants: () => reading(() => allTenants(connection)),
       eventTypes: () => reading(() => allEventTypes(connection)),
       apiKeys: () => reading(() => allApiKeys(connection)),
@@ -146,6 +152,17 @@ export function openSqliteStore({
       committer.close();
       connection.close();
       unlock();
+    },
+  };
+}
+
+/** Rules are forgotten with names: whatever changes one may change the other. */
+function withRules(names: Names, rules: Rules): Names {
+  return {
+    ...names,
+    forget() {
+      names.forget();
+      rules.forget();
     },
   };
 }

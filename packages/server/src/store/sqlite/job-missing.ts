@@ -9,6 +9,7 @@ import { eventKeys } from '../key.ts';
 import { type CandidateParts, type Found, isFull, routedEvent } from './candidate-event.ts';
 import type { Connection } from './connection.ts';
 import { ENDPOINT_SELECT, type EndpointRow, type Plain } from './endpoint-row.ts';
+import { IS_ERASED } from './erase.ts';
 import { eventsWithId, SLACK_MS } from './events.ts';
 import { type Keys, keysByBucket } from './job-range.ts';
 
@@ -21,7 +22,7 @@ interface EventFacts {
   readonly is_erased: number;
 }
 
-const FACTS = 'SELECT deliveries, accepted_at, expires_at, sealed_data IS NULL AS is_erased FROM events WHERE key = ?';
+const FACTS = `SELECT deliveries, accepted_at, expires_at, ${IS_ERASED} AS is_erased FROM events WHERE key = ?`;
 const MADE = 'SELECT 1 FROM deliveries INDEXED BY deliveries_by_event WHERE event = ? AND endpoint = ?';
 
 /** Events of the endpoint's tenant that its present routing takes and that have no delivery to it. */

@@ -16,6 +16,7 @@ import {
   STATUS,
   sendingOf,
 } from './delivery-row.ts';
+import { IS_ERASED } from './erase.ts';
 import { findEvent } from './event-row.ts';
 import type { Transaction } from './job.ts';
 import type { Names } from './names.ts';
@@ -76,7 +77,7 @@ function open({ connection }: Transaction, { key, status }: DeliveryRow, job: nu
 
 const AS_REPLAY = `is_waiting = ${PART.replay}, chain = NULL, job = ?`;
 
-const EVENT = 'SELECT sealed_data IS NULL AS is_erased, expires_at, deliver_at FROM events WHERE key = ?';
+const EVENT = `SELECT ${IS_ERASED} AS is_erased, expires_at, deliver_at FROM events WHERE key = ?`;
 const MADE = 'SELECT 1 FROM deliveries WHERE event = ? AND endpoint = ?';
 
 /** Makes the delivery that an event lacks, unless somebody was faster. Returns its key, or null. */

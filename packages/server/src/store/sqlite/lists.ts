@@ -15,7 +15,7 @@ import { JOB_SELECT, type JobRow, jobOf, listJobs } from './job-row.ts';
 import { keyAt, page } from './page.ts';
 import { reading } from './reading.ts';
 import { routesAt } from './routes.ts';
-import { since } from './since.ts';
+import { remembers, since } from './since.ts';
 import { type TenantRow, tenantOf } from './tenants.ts';
 
 export function createLists(parts: { connection: Connection; vault: Vault; clock: Clock }): ReadStore {
@@ -98,6 +98,7 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
       }),
     jobCandidates: (query) => snapshot(() => jobCandidates({ connection, vault, now: clock() }, query)),
     jobLoad: (job, endpoints) => snapshot(() => jobLoad(connection, job, endpoints, clock())),
+    remembers: (id, tenant) => snapshot(() => remembers(connection, id, tenant)),
     since: (id, tenant, limit) => snapshot(() => since(connection, { id, tenant, limit, now: clock() })),
   };
 }

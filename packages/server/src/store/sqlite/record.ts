@@ -7,13 +7,16 @@ import { insertAttempt, sealAttempt } from './attempt-row.ts';
 import type { Committer } from './commit.ts';
 import { type DeliveryRow, deliveryOf, PART, readDelivery, STATUS } from './delivery-row.ts';
 import { applyEffect } from './effect.ts';
+import { eraseIfSucceeded, isErased } from './erase.ts';
 import type { Health } from './health.ts';
 import type { Transaction } from './job.ts';
 import { insertNotice } from './notices.ts';
+import type { Rules } from './rules.ts';
 
 interface RecordParts {
   readonly committer: Committer;
   readonly health: Health;
+  readonly rules: Rules;
   readonly vault: Vault;
   readonly clock: Clock;
 }
@@ -23,7 +26,7 @@ const ROW_BYTES = 300;
 /** Settlements in one job; a job is never cut. */
 const SLICE = 250;
 
-export function createRecord({ committer, health, vault, clock }: RecordParts): RecordStore {
+export function createRecord({ committer, health, rules, vault, clock }: RecordParts): RecordStore {
   return {
     async record(epoch, settlements) {
       const slices: Promise<Recorded[]>[] = [];
@@ -46,7 +49,8 @@ export function createRecord({ committer, health, vault, clock }: RecordParts): 
         const current = transaction.connection.get<{ epoch: number }>('SELECT epoch FROM owner')?.epoch;
         if (current !== epoch) return settlements.map(() => ({ kind: 'stale_epoch' }) as const);
         const now = clock();
-        return settlements.map((settlement, n) => settle({ transaction, health, now }, settlement, sealed[n] ?? null));
+        const moment = { transaction, health, rules, now };
+        return settlements.map((settlement, n) => settle(moment, settlement, sealed[n] ?? null));
       },
     });
   }
@@ -55,6 +59,7 @@ export function createRecord({ committer, health, vault, clock }: RecordParts): 
 type Row = Pick<
   DeliveryRow,
   | 'id'
+  | 'event'
   | 'tenant'
   | 'status'
   | 'reason'
@@ -67,7 +72,7 @@ type Row = Pick<
   | 'by_hand'
 >;
 
-const READ = `SELECT id, tenant, status, reason, attempts, spent, due_at, completed_at, sequence, last_attempt, by_hand
+const READ = `SELECT id, event, tenant, status, reason, attempts, spent, due_at, completed_at, sequence, last_attempt, by_hand
   FROM deliveries WHERE key = ?`;
 /** What has failed waits; what a job asked for, and what stands behind another, stays in its part of the index. */
 const WRITE = `UPDATE deliveries SET status = ?, reason = ?, attempts = ?, spent = ?, due_at = ?5,
@@ -77,10 +82,18 @@ const WRITE = `UPDATE deliveries SET status = ?, reason = ?, attempts = ?, spent
 interface Moment {
   readonly transaction: Transaction;
   readonly health: Health;
+  readonly rules: Rules;
   readonly now: number;
 }
 
-function settle({ transaction, health, now }: Moment, settlement: Settlement, sealed: Uint8Array | null): Recorded {
+/** In the place of what was sent and answered, where the payload was erased meanwhile. */
+const ERASED = new Uint8Array(0);
+
+function settle(
+  { transaction, health, rules, now }: Moment,
+  settlement: Settlement,
+  sealed: Uint8Array | null,
+): Recorded {
   const { connection } = transaction;
   const { attempt } = settlement;
   const key = keyOf(settlement.delivery);
@@ -93,7 +106,10 @@ function settle({ transaction, health, now }: Moment, settlement: Settlement, se
   const after = consequence(row, settlement, now);
   let last = row.last_attempt;
   if (attempt !== null && sealed !== null) {
-    last = insertAttempt(transaction, attempt, sealed, { delivery: key, previous: last });
+    // What is open is erased only by a word about its tenant.
+    const mayBeErased = row.due_at === null || rules.erasedBefore(row.tenant) > 0;
+    const kept = mayBeErased && isErased(connection, row.event) ? ERASED : sealed;
+    last = insertAttempt(transaction, attempt, kept, { delivery: key, previous: last });
     transaction.note('attempt', last, row.tenant);
   } else {
     transaction.note('delivery', key, row.tenant);
@@ -111,6 +127,7 @@ function settle({ transaction, health, now }: Moment, settlement: Settlement, se
 
   // What is final needs no look at its endpoint.
   if (status === STATUS.delivered && dueAt === null) {
+    if (rules.payloadMs(row.tenant, settlement.type) === 0) eraseIfSucceeded(connection, row.event);
     return { kind: 'recorded', delivery: deliveredOf(settlement, key, row, attempts, after) };
   }
   return { kind: 'recorded', delivery: standing(transaction, key, now), ...(isGivenUp ? { isGivenUp } : {}) };

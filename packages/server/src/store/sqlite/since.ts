@@ -15,6 +15,8 @@ interface Place {
   readonly commit: number;
   readonly kind: HappeningKind | null;
   readonly key: number;
+  /** When the row was made, where it is gone. */
+  readonly time: number;
 }
 
 /** What happened after a row's own entry in the log, oldest first. */
@@ -53,6 +55,17 @@ export function since(
   return happenings;
 }
 
+/** Whether the log still holds all that came after a row. The entries of the row's own commit are not needed for that. */
+export function remembers(connection: Connection, id: string, tenant: string | null): boolean {
+  const place = tenant !== null && tenantKey(connection, tenant) === undefined ? null : placeOf(connection, id, tenant);
+  const first = connection.get<{ number: number; at: number }>(
+    'SELECT number, at FROM commits ORDER BY number LIMIT 1',
+  );
+  if (place === null) return false;
+  if (first === undefined || first.number === 1) return true;
+  return place.kind === null ? place.time >= first.at : place.commit >= first.number - 1;
+}
+
 function after(place: Place, commit: number, entries: HappeningEntry[]): HappeningEntry[] {
   if (commit !== place.commit || place.kind === null) return entries;
   const told = entries.findIndex(({ kind, key }) => kind === place.kind && key === place.key);
@@ -67,18 +80,18 @@ function placeOf(connection: Connection, id: string, tenant: string | null): Pla
   const [event] = eventsWithId(connection, id, tenant);
   if (event !== undefined) {
     const row = readSummary(connection, event);
-    if (row !== undefined) return { commit: row.commit_number, kind: 'event', key: event };
+    if (row !== undefined) return { commit: row.commit_number, kind: 'event', key: event, time: 0 };
   }
   const key = keyOf(id);
   if (key === null) return null;
   const attempt = readAttempt(connection, key);
-  if (attempt?.id === id) return { commit: attempt.commit_number, kind: 'attempt', key };
+  if (attempt?.id === id) return { commit: attempt.commit_number, kind: 'attempt', key, time: 0 };
   const delivery = findDelivery(connection, id);
   if (delivery !== undefined) {
-    if (delivery.changed_in !== null) return { commit: delivery.changed_in, kind: 'delivery', key };
-    return { commit: delivery.event_commit, kind: 'event', key: delivery.event };
+    if (delivery.changed_in !== null) return { commit: delivery.changed_in, kind: 'delivery', key, time: 0 };
+    return { commit: delivery.event_commit, kind: 'event', key: delivery.event, time: 0 };
   }
-  return { commit: firstCommitSince(connection, timeOf(key)), kind: null, key };
+  return { commit: firstCommitSince(connection, timeOf(key)), kind: null, key, time: timeOf(key) };
 }
 
 /** Numbers of commits have no gaps and grow with time: a binary search needs no index on the time. */
@@ -109,5 +122,5 @@ function happeningOf(connection: Connection, { kind, key }: HappeningEntry, now:
   const attempt = readAttempt(connection, key);
   const row = attempt === undefined ? undefined : readDelivery(connection, attempt.delivery);
   if (attempt === undefined || row === undefined) return null;
-  return { kind, delivery: deliveryOf(row, now), attempt: outlineOf(attempt) };
+  return { kind, delivery: deliveryOf(row, now), attempt: outlineOf(attempt, row) };
 }

@@ -8,6 +8,7 @@ export interface TenantRow {
   readonly id: string;
   readonly name: string | null;
   readonly metadata: string;
+  readonly retention: number | null;
   readonly created_at: number;
   readonly updated_at: number;
 }
@@ -17,6 +18,7 @@ export function tenantOf(row: TenantRow): Tenant {
     id: row.id,
     name: row.name === null ? null : unplain(row.name),
     metadata: JSON.parse(row.metadata) as Tenant['metadata'],
+    retentionSeconds: row.retention,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -34,10 +36,11 @@ export function createTenants(
       change(parts, (connection) => {
         if (connection.get('SELECT 1 FROM tenants WHERE id = ? AND deleted_at IS NULL', tenant.id)) return 'exists';
         connection.run(
-          'INSERT INTO tenants (id, name, metadata, created_at, updated_at) VALUES (?, ?, ?, ?, ?)',
+          'INSERT INTO tenants (id, name, metadata, retention, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
           tenant.id,
           tenant.name === null ? null : plain(tenant.name),
           JSON.stringify(tenant.metadata),
+          tenant.retentionSeconds,
           tenant.createdAt,
           tenant.updatedAt,
         );
@@ -46,9 +49,10 @@ export function createTenants(
     updateTenant: (tenant) =>
       change(parts, (connection) => {
         const changed = connection.run(
-          'UPDATE tenants SET name = ?, metadata = ?, updated_at = ? WHERE id = ? AND deleted_at IS NULL',
+          'UPDATE tenants SET name = ?, metadata = ?, retention = ?, updated_at = ? WHERE id = ? AND deleted_at IS NULL',
           tenant.name === null ? null : plain(tenant.name),
           JSON.stringify(tenant.metadata),
+          tenant.retentionSeconds,
           tenant.updatedAt,
           tenant.id,
         );
