@@ -378,6 +378,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/endpoints/{id}/stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Deliveries, attempts and latency of one endpoint over time
+     * @description In at most 201 buckets, as wide as that takes. Kept: tens of minutes for 7 days.
+     */
+    get: operations['getEndpointStats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/endpoints/{id}/test': {
     parameters: {
       query?: never;
@@ -696,6 +716,26 @@ export interface paths {
      * @description To replace a secret, give the new one and the old one until the provider signs with the new.
      */
     patch: operations['patchSource'];
+    trace?: never;
+  };
+  '/v1/stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Events, deliveries, attempts and latency over time
+     * @description In at most 201 buckets, as wide as that takes. Kept: minutes for 6 hours, tens of minutes for 7 days and hours for 90 days; of one tenant no minutes.
+     */
+    get: operations['getStats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/v1/stream': {
@@ -1270,6 +1310,12 @@ export interface components {
       /** @description Grows by one with each change of settings. */
       version: number;
     };
+    /** EndpointCounts */
+    EndpointCounts: {
+      active: number;
+      disabled: number;
+      paused: number;
+    };
     /** EndpointDraft */
     EndpointDraft: {
       /** @description Any in common with the event. Empty: all. */
@@ -1385,6 +1431,26 @@ export interface components {
       /** @description Where deliveries go. */
       url?: string;
       verifyTls?: boolean | null;
+    };
+    /** EndpointStats */
+    EndpointStats: {
+      /** @description How wide a bucket is. */
+      bucketMs: number;
+      /** @description The oldest first, at most 201; those without anything too. */
+      buckets: components['schemas']['StatsBucket'][];
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      since: string;
+      totals: components['schemas']['StatsTotals'];
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      until: string;
     };
     /**
      * Event
@@ -1698,6 +1764,12 @@ export interface components {
        */
       until?: string;
     };
+    /** Percentiles */
+    Percentiles: {
+      p50: number;
+      p95: number;
+      p99: number;
+    };
     /**
      * Problem
      * @description What was wrong (RFC 9457).
@@ -1849,6 +1921,14 @@ export interface components {
     /** ProviderList */
     ProviderList: {
       data: components['schemas']['Provider'][];
+    };
+    /** QueueAge */
+    QueueAge: {
+      fresh: number;
+      replay: number;
+      retry: number;
+      /** @description Due in the store and not read into memory yet. */
+      stored: number;
     };
     /**
      * Receipt
@@ -2072,6 +2152,75 @@ export interface components {
       /** @description How old a signed time may be, in seconds; null for the provider's own rule. */
       tolerance?: number | null;
       window?: number | null;
+    };
+    /** Stats */
+    Stats: {
+      /** @description How wide a bucket is. */
+      bucketMs: number;
+      /** @description The oldest first, at most 201; those without anything too. */
+      buckets: components['schemas']['StatsBucket'][];
+      endpoints: components['schemas']['EndpointCounts'];
+      /** @description How long the oldest waiting delivery of each lane has been due; null for one tenant. */
+      queueAgeSeconds: components['schemas']['QueueAge'] | null;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      since: string;
+      totals: components['schemas']['StatsTotals'];
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      until: string;
+    };
+    /** StatsBucket */
+    StatsBucket: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      at: string;
+      attempts: number;
+      /** @description Expired, or dropped by a transformation. */
+      cancelled: number;
+      /** @description Deliveries that became final so. */
+      delivered: number;
+      /** @description Events accepted; of one endpoint always 0. */
+      events: number;
+      exhausted: number;
+      /** @description Attempts that were no success. */
+      failures: number;
+      /** @description From publish to delivered, milliseconds; at most a quarter too much. */
+      latencyMs: components['schemas']['Percentiles'] | null;
+      /** @description Of the attempts; null without any. */
+      successRate: number | null;
+    };
+    /** StatsTotals */
+    StatsTotals: {
+      /** @description How long attempts took, milliseconds. */
+      attemptMs: components['schemas']['Percentiles'] | null;
+      attempts: number;
+      /** @description Expired, or dropped by a transformation. */
+      cancelled: number;
+      /** @description Deliveries that became final so. */
+      delivered: number;
+      /** @description Events accepted; of one endpoint always 0. */
+      events: number;
+      exhausted: number;
+      /** @description Attempts that were no success. */
+      failures: number;
+      /** @description From publish to delivered, milliseconds; at most a quarter too much. */
+      latencyMs: components['schemas']['Percentiles'] | null;
+      /** @description Attempts by outcome. */
+      outcomes: {
+        [key: string]: number;
+      };
+      /** @description Of the attempts; null without any. */
+      successRate: number | null;
     };
     /** Taken */
     Taken: {
@@ -5063,6 +5212,128 @@ export interface operations {
       };
     };
   };
+  getEndpointStats: {
+    parameters: {
+      query?: {
+        /** @description The beginning; a day before the end unless given. */
+        since?: string;
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+        /** @description The end; now unless given. */
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "since": "2026-11-23T08:00:00.000Z",
+           *       "until": "2026-11-24T08:00:00.000Z",
+           *       "bucketMs": 600000,
+           *       "totals": {
+           *         "events": 1200,
+           *         "attempts": 1260,
+           *         "failures": 60,
+           *         "delivered": 1195,
+           *         "exhausted": 2,
+           *         "cancelled": 0,
+           *         "successRate": 0.952,
+           *         "latencyMs": {
+           *           "p50": 12,
+           *           "p95": 45,
+           *           "p99": 230
+           *         },
+           *         "attemptMs": {
+           *           "p50": 12,
+           *           "p95": 45,
+           *           "p99": 230
+           *         },
+           *         "outcomes": {
+           *           "delivered": 1200,
+           *           "timeout": 20,
+           *           "http_error": 40
+           *         }
+           *       },
+           *       "buckets": [
+           *         {
+           *           "at": "2026-11-23T08:00:00.000Z",
+           *           "events": 1200,
+           *           "attempts": 1260,
+           *           "failures": 60,
+           *           "delivered": 1195,
+           *           "exhausted": 2,
+           *           "cancelled": 0,
+           *           "successRate": 0.952,
+           *           "latencyMs": {
+           *             "p50": 12,
+           *             "p95": 45,
+           *             "p99": 230
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['EndpointStats'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   testEndpoint: {
     parameters: {
       query?: {
@@ -7721,6 +7992,137 @@ export interface operations {
       };
       /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getStats: {
+    parameters: {
+      query?: {
+        /** @description The beginning; a day before the end unless given. */
+        since?: string;
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+        /** @description The end; now unless given. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "since": "2026-11-23T08:00:00.000Z",
+           *       "until": "2026-11-24T08:00:00.000Z",
+           *       "bucketMs": 600000,
+           *       "totals": {
+           *         "events": 1200,
+           *         "attempts": 1260,
+           *         "failures": 60,
+           *         "delivered": 1195,
+           *         "exhausted": 2,
+           *         "cancelled": 0,
+           *         "successRate": 0.952,
+           *         "latencyMs": {
+           *           "p50": 12,
+           *           "p95": 45,
+           *           "p99": 230
+           *         },
+           *         "attemptMs": {
+           *           "p50": 12,
+           *           "p95": 45,
+           *           "p99": 230
+           *         },
+           *         "outcomes": {
+           *           "delivered": 1200,
+           *           "timeout": 20,
+           *           "http_error": 40
+           *         }
+           *       },
+           *       "buckets": [
+           *         {
+           *           "at": "2026-11-23T08:00:00.000Z",
+           *           "events": 1200,
+           *           "attempts": 1260,
+           *           "failures": 60,
+           *           "delivered": 1195,
+           *           "exhausted": 2,
+           *           "cancelled": 0,
+           *           "successRate": 0.952,
+           *           "latencyMs": {
+           *             "p50": 12,
+           *             "p95": 45,
+           *             "p99": 230
+           *           }
+           *         }
+           *       ],
+           *       "queueAgeSeconds": {
+           *         "fresh": 0,
+           *         "retry": 0,
+           *         "replay": 0,
+           *         "stored": 0
+           *       },
+           *       "endpoints": {
+           *         "active": 40,
+           *         "paused": 1,
+           *         "disabled": 2
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Stats'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
         headers: {
           [name: string]: unknown;
         };

@@ -13,6 +13,7 @@ export * from './ports/sending.ts';
 export * from './ports/settings.ts';
 export * from './ports/show.ts';
 export * from './ports/stages.ts';
+export * from './ports/stats.ts';
 export * from './ports/tidy.ts';
 export * from './ports/tracing.ts';
 export * from './ports/world.ts';

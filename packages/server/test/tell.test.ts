@@ -74,7 +74,8 @@ test('what happens to endpoints and deliveries is told to endpoints of the tenan
 });
 
 test('metrics count what happened, stand in the docs, and need a key unless a setting opens them', async (t) => {
-  const server = await startServer(t, temporaryFolder(t), ['--open-metrics']);
+  const folder = temporaryFolder(t);
+  const server = await startServer(t, folder, ['--open-metrics']);
   const receiver = await startReceiver(t, (_request, response) => void response.writeHead(204).end());
   await server.call('POST', '/v1/endpoints', { id: 'one', url: receiver.url, retrySchedule: [0] });
   await server.call('POST', '/v1/endpoints', { url: receiver.url, eventTypes: ['never'], disabled: true });
@@ -131,6 +132,35 @@ test('metrics count what happened, stand in the docs, and need a key unless a se
     .map(([, described]) => described ?? '')
     .filter((described) => !/^posthorn_(process|nodejs)_/.test(described));
   assert.deepEqual(documented.sort(), served.sort());
+
+  // The same over time, and over a restart.
+  const expected = { attempts: 2, failures: 1, delivered: 1, exhausted: 1, cancelled: 0, successRate: 0.5 };
+  const same = (shown: object) => ({ ...shown, ...expected });
+  const check = async ({ call }: typeof server) => {
+    const all = (await call('GET', '/v1/stats')).json;
+    assert.deepEqual(all.totals, same(all.totals));
+    assert.deepEqual(all.totals.outcomes, { delivered: 1, http_error: 1 });
+    assert.equal(all.buckets.length, (Date.parse(all.until) - Date.parse(all.since)) / all.bucketMs);
+    assert.ok(all.buckets.length >= 144, 'a day unless asked for another time');
+    assert.deepEqual(all.queueAgeSeconds, { fresh: 0, retry: 0, replay: 0, stored: 0 });
+    assert.deepEqual(all.endpoints, { active: 1, paused: 0, disabled: 1 });
+    assert.ok(all.totals.latencyMs.p50 > 0 && all.totals.attemptMs.p99 > 0);
+    const one = (await call('GET', '/v1/endpoints/one/stats')).json;
+    assert.deepEqual(one.totals, { ...same(one.totals), events: 0 });
+    const tenant = (await call('GET', '/v1/stats?tenant=default')).json;
+    assert.deepEqual([tenant.totals.events, tenant.queueAgeSeconds], [2, null]);
+    assert.equal(
+      tenant.buckets.reduce((sum: number, { attempts }: { attempts: number }) => sum + attempts, 0),
+      2,
+    );
+    const before = (await call('GET', '/v1/stats?until=2026-01-01T00:00:00Z')).json;
+    assert.equal(before.totals.attempts, 0);
+    assert.equal((await call('GET', '/v1/stats?since=2026-01-01T00:00:00Z&until=2025-01-01T00:00:00Z')).status, 400);
+    assert.equal((await call('GET', '/v1/endpoints/nobody/stats')).status, 404);
+  };
+  await check(server);
+  assert.equal(await server.stop(), 0);
+  await check(await startServer(t, folder));
 });
 
 test('a registered SDK sees the way from publish to attempt, in the trace of the publisher', async (t) => {

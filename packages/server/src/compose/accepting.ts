@@ -31,6 +31,8 @@ import { sourceRoute } from '../receive/source/in.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { metricsRoute } from '../show/metrics.ts';
 import { createShow } from '../show/show.ts';
+import { statsRoutes } from '../show/stats/routes.ts';
+import { createTally } from '../show/stats/tally.ts';
 import { systemAlarm, systemClock } from '../system/clock.ts';
 import { fingerprint } from '../system/fingerprint.ts';
 import { createIds } from '../system/ids.ts';
@@ -86,6 +88,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     isSensitive: sensitivity(known),
     recorded: (settlements, results) => {
       metering.recorded(settlements, results);
+      tally.recorded(settlements, results);
       if (feed.isHeard) feed.emit(recordedHappenings(settlements, results));
     },
     changedByAnswers: (views) => {
@@ -100,6 +103,12 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     failed,
   });
 
+  const tally = createTally({
+    clock: systemClock,
+    alarm: systemAlarm,
+    store,
+    trouble: (error) => log.warn({ err: error }, 'some statistics could not be written, and are missing'),
+  });
   const metering = createMetering({ store: opened, figures: link.figures, states: routing.states });
 
   /** Tells everybody who keeps settings in memory of a change that is on disk. */
@@ -150,6 +159,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     store: traced?.store(store) ?? store,
     plan: traced?.plan(plan) ?? plan,
     committed(event: Event, plan, sequences) {
+      tally.accepted(event.tenant);
       committed(committedOf(event, plan.targets, sequences, { first: true, fresh: true }));
       if (plan.following > 0) slices.follow(event, plan.rest);
     },
@@ -237,6 +247,14 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
           cursors,
           clock: systemClock,
         }),
+        statsRoutes({
+          read,
+          hasTenant,
+          clock: systemClock,
+          fresh: tally.fresh,
+          queueAge: metering.queueAge,
+          endpoints: metering.endpoints,
+        }),
         publishOneRoute(publish),
         publishBatchRoute(publish),
         sourceRoutes({ settings: known, store, book, announce, clock: systemClock, ids, cursors, log }),
@@ -279,6 +297,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   await slices.resume();
   nightWatch.start();
   teller.start();
+  tally.start();
   await runner.start();
 
   return {
@@ -292,6 +311,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       await book.flush();
       await slices.stop();
       await link.stop(settings.drainMs);
+      await tally.stop();
       await sandbox.close();
     },
   };

@@ -1,5 +1,6 @@
 import { type EndpointState, stateAt } from '../core/endpoint/endpoint.ts';
 import type { PublishAnswer, Recorded, Settlement } from '../ports.ts';
+import type { OldestDue } from '../schedule/queue-age.ts';
 import { systemClock } from '../system/clock.ts';
 import { watchLoopDelay } from '../system/loop-delay.ts';
 import { createMetrics } from '../system/metrics.ts';
@@ -10,11 +11,9 @@ interface MeteringParts {
   readonly store: Pick<ReturnType<typeof openStore>, 'stats' | 'sizes' | 'hearCommits'>;
   /** What the delivering thread holds and has in flight; null while it is being started. */
   readonly figures: () => Promise<DeliveryFigures | null>;
-  /** The state of every endpoint. */
-  readonly states: () => Iterable<EndpointState>;
+  /** The state of every endpoint, or of one tenant's. */
+  readonly states: (tenant: string | null) => Iterable<EndpointState>;
 }
-
-const LANES = ['fresh', 'retry', 'replay', 'stored'] as const;
 
 /** Counts what happens, and gathers what others know when somebody asks. */
 export function createMetering({ store, figures, states }: MeteringParts) {
@@ -35,11 +34,15 @@ export function createMetering({ store, figures, states }: MeteringParts) {
     metrics.held.set(held);
     metrics.heldBytes.set(heldBytes);
     metrics.inFlight.set(inFlight);
-    for (const lane of LANES) {
-      const since = oldestDue[lane];
-      metrics.queueAge.set(since === Number.POSITIVE_INFINITY ? 0 : Math.max(0, now - since) / 1000, { lane });
-    }
+    for (const [lane, age] of Object.entries(ages(oldestDue, now))) metrics.queueAge.set(age, { lane });
     showLoopDelay('delivering', loopDelay);
+  }
+
+  /** How long the oldest of each lane has been due, seconds. */
+  function ages(oldestDue: OldestDue, now: number): Record<keyof OldestDue, number> {
+    const age = (since: number): number => (since === Number.POSITIVE_INFINITY ? 0 : Math.max(0, now - since) / 1000);
+    const { fresh, retry, replay, stored } = oldestDue;
+    return { fresh: age(fresh), retry: age(retry), replay: age(replay), stored: age(stored) };
   }
 
   function showLoopDelay(thread: string, { p50, p99, max }: DeliveryFigures['loopDelay']): void {
@@ -48,10 +51,10 @@ export function createMetering({ store, figures, states }: MeteringParts) {
     metrics.loopDelay.set(max, { thread, quantile: '1' });
   }
 
-  function showEndpoints(now: number): void {
+  function countStates(tenant: string | null, now: number): Record<EndpointState['status'], number> {
     const counts = { active: 0, paused: 0, disabled: 0 };
-    for (const state of states()) counts[stateAt(state, now).status]++;
-    for (const [state, count] of Object.entries(counts)) metrics.endpoints.set(count, { state });
+    for (const state of states(tenant)) counts[stateAt(state, now).status]++;
+    return counts;
   }
 
   return {
@@ -78,13 +81,20 @@ export function createMetering({ store, figures, states }: MeteringParts) {
         if (status === 'delivered') metrics.deliverySeconds.observe(Math.max(0, completedAt - createdAt) / 1000);
       });
     },
+    /** Null while the delivering thread is being started. */
+    async queueAge() {
+      const known = await figures();
+      return known === null ? null : ages(known.oldestDue, systemClock());
+    },
+    /** Endpoints by state; of one tenant, or of all. */
+    endpoints: (tenant: string | null) => countStates(tenant, systemClock()),
     async text(): Promise<string> {
       const now = systemClock();
       const { queuedJobs, queuedBytes } = store.stats();
       metrics.waitingWrites.set(queuedJobs);
       metrics.waitingBytes.set(queuedBytes);
       showLoopDelay('accepting', accepting());
-      showEndpoints(now);
+      for (const [state, count] of Object.entries(countStates(null, now))) metrics.endpoints.set(count, { state });
       const [{ bytes, logBytes }, known] = await Promise.all([store.sizes(), figures()]);
       metrics.storeBytes.set(bytes);
       metrics.logBytes.set(logBytes);

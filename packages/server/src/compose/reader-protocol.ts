@@ -20,6 +20,7 @@ const NAMES = {
   routesAt: 0,
   remembers: 0,
   since: 0,
+  stats: 0,
   jobs: 0,
   job: 0,
   jobCandidates: 0,

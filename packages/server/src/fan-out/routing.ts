@@ -60,9 +60,11 @@ export function createRouting() {
     },
     get: (tenant: string, endpoint: string): Route | null =>
       tenants.get(tenant)?.byEndpoint.get(endpoint)?.route ?? null,
-    /** The state of every endpoint. */
-    *states(): Iterable<EndpointState> {
-      for (const { byEndpoint } of tenants.values()) for (const { route } of byEndpoint.values()) yield route.state;
+    /** The state of every endpoint, or of one tenant's. */
+    *states(tenant: string | null): Iterable<EndpointState> {
+      const counted =
+        tenant === null ? tenants.values() : [tenants.get(tenant)].filter((routes) => routes !== undefined);
+      for (const { byEndpoint } of counted) for (const { route } of byEndpoint.values()) yield route.state;
     },
     /** The tenant's routes, for explaining. */
     of: (tenant: string): readonly CompiledRoute[] => [...(tenants.get(tenant)?.byEndpoint.values() ?? [])],

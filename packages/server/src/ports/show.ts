@@ -8,6 +8,7 @@ import type { DeliveryCount } from './accept.ts';
 import type { CandidatePage, CandidateQuery, JobLoad, JobQuery } from './jobs.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { ApiKey, EventType, Tenant } from './settings.ts';
+import type { StatsBucket, StatsQuery } from './stats.ts';
 
 export interface EventQuery extends PageRequest {
   readonly tenant: string | null;
@@ -68,6 +69,8 @@ export interface ReadStore {
   remembers(id: string, tenant: string | null): Promise<boolean>;
   /** What happened after the row with this id (an `evt_`, `dlv_` or `att_` id), oldest first, at most `limit`. */
   since(id: string, tenant: string | null, limit: number): Promise<readonly Happening[]>;
+  /** The buckets of a series that have anything in them, the oldest first. */
+  stats(query: StatsQuery): Promise<readonly StatsBucket[]>;
   jobs(query: JobQuery): Promise<Page<Job>>;
   job(id: string): Promise<Job | null>;
   /** A page of what a job selects. */

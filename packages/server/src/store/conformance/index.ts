@@ -11,6 +11,7 @@ import { recordSuite } from './record.ts';
 import { settingsSuite } from './settings.ts';
 import { sinceSuite } from './since.ts';
 import { sourcesSuite } from './sources.ts';
+import { statsSuite } from './stats.ts';
 import { tidySuite } from './tidy.ts';
 import type { OpenHarness } from './world.ts';
 
@@ -28,6 +29,7 @@ const SUITES = [
   sinceSuite,
   hostileTextSuite,
   sourcesSuite,
+  statsSuite,
   jobsSuite,
   tidySuite,
 ];

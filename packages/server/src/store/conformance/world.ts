@@ -16,6 +16,7 @@ import type {
   RecordStore,
   Settlement,
   SourceStore,
+  StatsStore,
   Target,
   Tenant,
   TidyStore,
@@ -32,6 +33,7 @@ export type WholeStore = AcceptStore &
   Directory &
   SourceStore &
   NoticeStore &
+  StatsStore &
   JobStore &
   TidyStore;
 

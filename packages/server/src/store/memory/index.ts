@@ -9,6 +9,7 @@ import type {
   ReadStore,
   RecordStore,
   SourceStore,
+  StatsStore,
   TidyStore,
 } from '../../ports.ts';
 import { createAccept } from './accept.ts';
@@ -25,6 +26,7 @@ import { createNotices } from './notices.ts';
 import { createRecord } from './record.ts';
 import { createSources } from './sources.ts';
 import { createState } from './state.ts';
+import { createStats } from './stats.ts';
 import { createTenants } from './tenants.ts';
 import { createTidy } from './tidy.ts';
 
@@ -36,6 +38,7 @@ export interface MemoryStore {
     Directory &
     SourceStore &
     NoticeStore &
+    StatsStore &
     JobStore &
     TidyStore;
   readonly reader: ReadStore;
@@ -63,6 +66,7 @@ export function createMemoryStore(clock: Clock, retentionMs?: number): MemorySto
       ...createTidy(state),
       ...createDirectory(state),
       ...createNotices(state),
+      ...createStats(state),
     },
     reader: createLists(state, clock),
   };

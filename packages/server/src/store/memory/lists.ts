@@ -6,6 +6,7 @@ import { latest, living, routesAt } from './routes.ts';
 import { remembers, since } from './since.ts';
 import { deliveryOf } from './standing.ts';
 import type { DeliveryRow, EndpointRow, EventRow, JobRow, State } from './state.ts';
+import { readStats } from './stats.ts';
 
 export function createLists(state: State, clock: Clock): ReadStore {
   const endpointOf = (row: EndpointRow): Endpoint => ({
@@ -83,6 +84,7 @@ export function createLists(state: State, clock: Clock): ReadStore {
     jobCandidates: async (query) => jobCandidates(state, query, clock()),
     jobLoad: async (job, endpoints) => jobLoad(state, job, endpoints, clock()),
     remembers: async (id, tenant) => remembers(state, id, tenant),
+    stats: async (query) => readStats(state, query),
     since: async (id, tenant, limit) => since(state, { id, tenant, limit, now: clock() }),
   };
 }

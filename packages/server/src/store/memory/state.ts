@@ -3,6 +3,7 @@ import type { EndpointSettings, EndpointState, SigningSecret } from '../../core/
 import type { Failing } from '../../core/endpoint/failing.ts';
 import type { Event } from '../../core/event/event.ts';
 import { DEFAULT_RETENTION_MS } from '../../core/event/retention.ts';
+import type { Counts } from '../../core/stats/counts.ts';
 import type { ApiKey, EventType, KeptNotice, StandingJob, Tenant } from '../../ports.ts';
 
 export interface TenantRow {
@@ -97,6 +98,7 @@ export interface State {
   readonly deliveries: Map<string, DeliveryRow>;
   readonly log: LogEntry[];
   readonly notices: KeptNotice[];
+  readonly stats: StatsRow[];
   newestNotice: number;
   readonly jobs: JobRow[];
   /** Whether the beginning of the log is gone. */
@@ -121,6 +123,7 @@ export function createState(now: number, retentionMs = DEFAULT_RETENTION_MS): St
     deliveries: new Map(),
     log: [],
     notices: [],
+    stats: [],
     newestNotice: 0,
     jobs: [],
     hasForgotten: false,
@@ -143,6 +146,14 @@ export function saidOf(state: State, { tenant, event }: EventRow): { tenant: num
     tenant: tenant.tenant.retentionSeconds,
     type: state.eventTypes.get(event.type)?.eventType.retentionSeconds ?? null,
   };
+}
+
+/** What happened to its owner, the project or a row, in a bucket of time. */
+export interface StatsRow {
+  readonly owner: unknown;
+  readonly width: number;
+  readonly at: number;
+  counts: Counts;
 }
 
 export type Standing = Pick<Delivery, 'status' | 'reason' | 'completedAt'>;

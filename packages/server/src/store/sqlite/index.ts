@@ -10,6 +10,7 @@ import type {
   NoticeStore,
   RecordStore,
   SourceStore,
+  StatsStore,
   TidyStore,
   Vault,
 } from '../../ports.ts';
@@ -40,6 +41,7 @@ import { createRecord } from './record.ts';
 import { allRoutes } from './routes.ts';
 import { createRules, type Rules } from './rules.ts';
 import { createSources } from './sources.ts';
+import { createStats } from './stats.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
 export type { CommitReport } from './commit.ts';
@@ -53,6 +55,7 @@ export type SqliteStore = AcceptStore &
   Directory &
   SourceStore &
   NoticeStore &
+  StatsStore &
   JobStore &
   TidyStore;
 
@@ -136,6 +139,7 @@ export function openSqliteStore(parts: SqliteStoreParts): OpenSqliteStore {
       ...createSources({ connection, ...settings }),
       ...createByHand({ committer, names }),
       ...createNotices(connection, committer),
+      ...createStats({ committer, names }),
       ...createJobs({ connection, committer, names, buckets }),
       ...createExpiry({ committer, rules }),
       ...createHeld({ committer, rules }),

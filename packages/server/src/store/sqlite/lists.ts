@@ -16,6 +16,7 @@ import { keyAt, page } from './page.ts';
 import { reading } from './reading.ts';
 import { routesAt } from './routes.ts';
 import { remembers, since } from './since.ts';
+import { readStats } from './stats.ts';
 import { type TenantRow, tenantOf } from './tenants.ts';
 
 export function createLists(parts: { connection: Connection; vault: Vault; clock: Clock }): ReadStore {
@@ -99,6 +100,7 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
     jobCandidates: (query) => snapshot(() => jobCandidates({ connection, vault, now: clock() }, query)),
     jobLoad: (job, endpoints) => snapshot(() => jobLoad(connection, job, endpoints, clock())),
     remembers: (id, tenant) => snapshot(() => remembers(connection, id, tenant)),
+    stats: (query) => snapshot(() => readStats(connection, query)),
     since: (id, tenant, limit) => snapshot(() => since(connection, { id, tenant, limit, now: clock() })),
   };
 }

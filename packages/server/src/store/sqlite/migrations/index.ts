@@ -5,6 +5,7 @@ import { retention } from './0004-retention.ts';
 import { health } from './0005-health.ts';
 import { suspects } from './0006-suspects.ts';
 import { dataKeys } from './0007-data-keys.ts';
+import { stats } from './0008-stats.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [journey, sources, jobs, retention, health, suspects, dataKeys];
+export const MIGRATIONS: readonly string[] = [journey, sources, jobs, retention, health, suspects, dataKeys, stats];
