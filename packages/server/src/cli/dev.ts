@@ -2,16 +2,17 @@ import { Command } from 'commander';
 import { devKey } from '../compose/dev-key.ts';
 import { readSettings } from '../config.ts';
 import { addSettings, givenFlags } from './options.ts';
-import { runServer } from './run-server.ts';
 
 /** `posthorn dev`: all in one process, on this machine, with a key at hand. */
 export function devCommand(): Command {
   const command = new Command('dev').description(
     'Run everything in one process for development: SQLite in ./.posthorn, deliveries to this machine allowed.',
   );
-  return addSettings(command, 'dev').action((options) => {
+  return addSettings(command, 'dev').action(async (options) => {
+    // Only here: the other commands need nothing of a server.
+    const { runServer } = await import('./run-server.ts');
     let key = '';
-    return runServer(
+    await runServer(
       () => {
         const settings = readSettings('dev', givenFlags(options), process.env);
         key = settings.apiKey ?? devKey(settings.database);
