@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleServer } from './build/packages.mjs';
 import { root } from './ready/checkout.mjs';
 import { installPrograms } from './ready/debian.mjs';
 import { runPinned } from './ready/pinned.mjs';
@@ -15,8 +18,17 @@ await runMain(async () => {
   const parts = args.filter((arg) => !arg.startsWith('-'));
   const files = testFiles(root, parts);
   if (files.length === 0) throw new SetupError(`there is no test at ${parts.join(', ')}`);
-  const { node } = await ready({ dashboard: files.some((file) => /^packages\/(dashboard|server)\//.test(file)) });
+  const checkout = await ready({ dashboard: files.some((file) => /^packages\/(dashboard|server)\//.test(file)) });
+  const { node } = checkout;
   await installPrograms(files);
   const options = ['--test', '--test-reporter=spec', `--test-timeout=${TIMEOUT_MS}`];
-  return await runPinned(node, [...options, ...args.filter((arg) => arg.startsWith('-')), ...files], { cwd: root });
+  // Tests start a hundred servers, and bundled ones start in a third of the time. Files run alone take the sources.
+  const bundle = join(root, 'packages/server/.bundle');
+  rmSync(bundle, { recursive: true, force: true });
+  await bundleServer(checkout, bundle);
+  const env = { ...process.env, BUNDLED_POSTHORN: join(bundle, 'cli.js') };
+  return await runPinned(node, [...options, ...args.filter((arg) => arg.startsWith('-')), ...files], {
+    cwd: root,
+    env,
+  });
 });

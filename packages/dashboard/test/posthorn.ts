@@ -15,7 +15,7 @@ export type Posthorn = Awaited<ReturnType<typeof startPosthorn>>;
 export async function startPosthorn() {
   if (!existsSync(path('../dist/index.html'))) buildDashboard();
   const folder = await mkdtemp(join(tmpdir(), 'posthorn-dashboard-'));
-  const main = path('../../server/src/cli/main.ts');
+  const main = process.env.BUNDLED_POSTHORN ?? path('../../server/src/cli/main.ts');
   const args = ['--conditions=source', main, 'dev', '--port', '0', '--database', `sqlite:${join(folder, 'db')}`];
   const server = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const { url, key } = await readiness(server);

@@ -39,7 +39,7 @@ describe('the published package', { timeout: TIMEOUT_MS }, () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   test('holds what runs, the dashboard and the licence, and neither sources nor tests', () => {
-    const code = ['bin/posthorn.js', 'dist/cli/main.js', 'dist/compose/delivery-thread.js'];
+    const code = ['bin/posthorn.js', 'dist/cli.js', 'dist/delivery-thread.js', 'dist/THIRD-PARTY-LICENSES.txt'];
     for (const path of [...code, 'dist/index.js', 'dist/index.d.ts', 'dist/dashboard/index.html', 'LICENSE']) {
       assert.ok(files.includes(`package/${path}`), `${path} is missing`);
     }

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 export const TEST_KEY = 'phk_test_key_of_the_suite_0123456789abcdef';
 
-const CLI = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+/** What `npm test` has bundled, or the sources. */
+const CLI = process.env.BUNDLED_POSTHORN ?? fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 
 export interface ServerProcess {
   readonly address: string;

@@ -27,7 +27,8 @@ export interface Posthorn {
   readonly ended: Promise<string>;
 }
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** What `npm test` has bundled, or the sources. */
+const MAIN = process.env.BUNDLED_POSTHORN ?? fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const READY = /posthorn is ready at (http:\S+)/;
 const KEPT_CHARACTERS = 8_192;
 
