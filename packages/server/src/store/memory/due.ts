@@ -42,9 +42,14 @@ function take(state: State, request: TakeRequest, events: Map<EventRow, DueEvent
   const { endpoint: id } = request;
   const endpoint = state.endpoints.get(id);
   if (endpoint === undefined || endpoint.deletedAt !== null) return { endpoint: id, deliveries: [], nextDueAt: null };
-  const open = openOf(state, endpoint).filter(({ job }) => (job !== null) === (request.lane === 'replay'));
+  const open = openOf(state, endpoint).filter((row) => isReplay(row) === (request.lane === 'replay'));
   const { rows, nextDueAt } = inTurn(open, request);
   return { endpoint: id, deliveries: rows.map((row) => dueOf(row, events)), nextDueAt };
+}
+
+/** What a job asked for; what has a number goes in its order instead. */
+function isReplay({ job, sequence }: DeliveryRow): boolean {
+  return job !== null && sequence === null;
 }
 
 interface Found {
@@ -133,6 +138,6 @@ function dueOf(row: OpenRow, events: Map<EventRow, DueEvent>): DueDelivery {
     createdAt: timeOf(keyOf(row.id) as number),
     sequence: row.sequence,
     status: row.status === 'delivered' ? 'delivered' : 'pending',
-    ...(row.job === null ? {} : { replay: true }),
+    ...(isReplay(row) ? { replay: true } : {}),
   };
 }
