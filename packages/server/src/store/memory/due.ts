@@ -44,7 +44,11 @@ function take(state: State, request: TakeRequest, events: Map<EventRow, DueEvent
   if (endpoint === undefined || endpoint.deletedAt !== null) return { endpoint: id, deliveries: [], nextDueAt: null };
   const open = openOf(state, endpoint).filter((row) => isReplay(row) === (request.lane === 'replay'));
   const { rows, nextDueAt } = inTurn(open, request);
-  return { endpoint: id, deliveries: rows.map((row) => dueOf(row, events)), nextDueAt };
+  const whole = rows.filter(({ event }) => !event.isErased);
+  const deliveries = whole.map((row) => dueOf(row, events));
+  if (whole.length === rows.length) return { endpoint: id, deliveries, nextDueAt };
+  // What is erased and not yet cancelled stands before the rest.
+  return { endpoint: id, deliveries, nextDueAt: Math.max(nextDueAt ?? 0, request.until + 500) };
 }
 
 /** What a job asked for; what has a number goes in its order instead. */
