@@ -4,6 +4,7 @@ import { bundleServer } from './build/packages.mjs';
 import { root } from './ready/checkout.mjs';
 import { installPrograms } from './ready/debian.mjs';
 import { runPinned } from './ready/pinned.mjs';
+import { startPostgres } from './ready/postgres.mjs';
 import { runMain, SetupError } from './ready/say.mjs';
 import { ready } from './ready.mjs';
 import { testFiles } from './test-files.mjs';
@@ -26,9 +27,14 @@ await runMain(async () => {
   const bundle = join(root, 'packages/server/.bundle');
   rmSync(bundle, { recursive: true, force: true });
   await bundleServer(checkout, bundle);
-  const env = { ...process.env, BUNDLED_POSTHORN: join(bundle, 'cli.js') };
-  return await runPinned(node, [...options, ...args.filter((arg) => arg.startsWith('-')), ...files], {
-    cwd: root,
-    env,
-  });
+  const postgres = await startPostgres(node, root, files);
+  const env = { ...process.env, ...postgres.env, BUNDLED_POSTHORN: join(bundle, 'cli.js') };
+  try {
+    return await runPinned(node, [...options, ...args.filter((arg) => arg.startsWith('-')), ...files], {
+      cwd: root,
+      env,
+    });
+  } finally {
+    postgres.stop();
+  }
 });

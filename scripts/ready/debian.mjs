@@ -27,6 +27,12 @@ const PROGRAMS = [
     usedBy: 'the dashboard in a browser',
     tests: /^packages\/(dashboard|server)\//,
   },
+  {
+    debianPackage: 'postgresql',
+    found: ['/usr/lib/postgresql/*/bin/initdb'],
+    usedBy: 'the PostgreSQL store',
+    tests: /^packages\/server\//,
+  },
 ];
 
 /**

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { type ApiOptions, addApiOptions, connectTo } from './api.ts';
-import { replayCommand } from './replay.ts';
 import { printRows } from './rows.ts';
 
 interface EndpointRow {
@@ -12,14 +11,12 @@ interface EndpointRow {
   readonly statusReason: string | null;
 }
 
-/** `posthorn endpoints [ID]`: the endpoints, or one with its settings. `posthorn endpoints replay ID`: replay.ts. */
+/** `posthorn endpoints [ID]`: the endpoints, or one with its settings. */
 export function endpointsCommand(): Command {
   const command = new Command('endpoints')
     .description('Show the endpoints, or one with its settings.')
     .argument('[ID]', 'The id of an endpoint.')
-    .option('--tenant <ID>', 'Only endpoints of this tenant.')
-    .enablePositionalOptions()
-    .addCommand(replayCommand());
+    .option('--tenant <ID>', 'Only endpoints of this tenant.');
   return addApiOptions(command).action(
     async (id: string | undefined, { tenant, ...connection }: ApiOptions & { tenant?: string }) => {
       const api = connectTo(connection);

@@ -44,16 +44,14 @@ export function createSlices(parts: SliceParts) {
       };
       const confirmed = await untilConfirmed(slice);
       if (confirmed === null) return;
-      // What was erased meanwhile stands cancelled in the store; from memory it would go out.
-      const fresh = confirmed.tries === 1 && !confirmed.isErased;
-      committed(committedOf(event, targets, confirmed.sequences, { first: false, fresh }));
+      committed(committedOf(event, targets, confirmed.sequences, { first: false, fresh: confirmed.tries === 1 }));
     }
   }
 
   /** A slice whose commit is not known to have happened is asked for again; the store takes an endpoint only once. */
   async function untilConfirmed(
     slice: Parameters<AcceptStore['extend']>[0],
-  ): Promise<(Awaited<ReturnType<AcceptStore['extend']>> & { readonly tries: number }) | null> {
+  ): Promise<{ readonly sequences: readonly (number | null)[]; readonly tries: number } | null> {
     for (let tries = 1; !stopped; tries++) {
       try {
         return { ...(await store.extend(slice)), tries };
@@ -82,8 +80,7 @@ export function createSlices(parts: SliceParts) {
       for (const { event, after } of await store.openFanOuts()) {
         if (running.has(nameOf(event))) continue;
         const routes = await store.routesAt(event.tenant, event.id);
-        // Erased meanwhile, it says nothing to a filter.
-        const routed = { ...event, data: event.data.byteLength === 0 ? () => null : parsedData(event) };
+        const routed = { ...event, data: parsedData(event) };
         const rest = routes
           .filter(
             (route) =>

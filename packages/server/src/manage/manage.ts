@@ -10,7 +10,6 @@ import { endpointSecretRoutes } from './endpoints/secret.ts';
 import { endpointStateRoutes } from './endpoints/state.ts';
 import { testEndpointRoute } from './endpoints/test-event.ts';
 import { erasePayloadRoute } from './erase-payload.ts';
-import { erasePayloadsRoute } from './erase-payloads.ts';
 import { eventTypeRoutes } from './event-types.ts';
 import { createPublicKeys, jwksRoute } from './jwks.ts';
 import type { ManageParts } from './parts.ts';
@@ -40,7 +39,6 @@ export function createManage(parts: ManageParts): Manage {
       apiKeyRoutes(app, parts);
       byHandRoutes(app, parts);
       erasePayloadRoute(app, parts);
-      erasePayloadsRoute(app, parts);
       jwksRoute(app, publicKeys, parts);
     },
     apply(change) {

@@ -2,7 +2,6 @@ import { describe } from 'node:test';
 import { acceptSuite } from './accept.ts';
 import { byHandSuite } from './by-hand.ts';
 import { dueSuite } from './due.ts';
-import { eraseSuite } from './erase.ts';
 import { fanOutSuite } from './fan-out.ts';
 import { healthSuite } from './health.ts';
 import { hostileTextSuite } from './hostile-text.ts';
@@ -33,7 +32,6 @@ const SUITES = [
   statsSuite,
   jobsSuite,
   tidySuite,
-  eraseSuite,
 ];
 
 /** Everything that ports.ts promises of a store; runs on every one of them. */

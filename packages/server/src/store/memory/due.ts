@@ -42,18 +42,9 @@ function take(state: State, request: TakeRequest, events: Map<EventRow, DueEvent
   const { endpoint: id } = request;
   const endpoint = state.endpoints.get(id);
   if (endpoint === undefined || endpoint.deletedAt !== null) return { endpoint: id, deliveries: [], nextDueAt: null };
-  const open = openOf(state, endpoint).filter((row) => isReplay(row) === (request.lane === 'replay'));
+  const open = openOf(state, endpoint).filter(({ job }) => (job !== null) === (request.lane === 'replay'));
   const { rows, nextDueAt } = inTurn(open, request);
-  const whole = rows.filter(({ event }) => !event.isErased);
-  const deliveries = whole.map((row) => dueOf(row, events));
-  if (whole.length === rows.length) return { endpoint: id, deliveries, nextDueAt };
-  // What is erased and not yet cancelled stands before the rest.
-  return { endpoint: id, deliveries, nextDueAt: Math.max(nextDueAt ?? 0, request.until + 500) };
-}
-
-/** What a job asked for; what has a number goes in its order instead. */
-function isReplay({ job, sequence }: DeliveryRow): boolean {
-  return job !== null && sequence === null;
+  return { endpoint: id, deliveries: rows.map((row) => dueOf(row, events)), nextDueAt };
 }
 
 interface Found {
@@ -142,6 +133,6 @@ function dueOf(row: OpenRow, events: Map<EventRow, DueEvent>): DueDelivery {
     createdAt: timeOf(keyOf(row.id) as number),
     sequence: row.sequence,
     status: row.status === 'delivered' ? 'delivered' : 'pending',
-    ...(isReplay(row) ? { replay: true } : {}),
+    ...(row.job === null ? {} : { replay: true }),
   };
 }

@@ -50,7 +50,6 @@ export interface MemoryStore {
  */
 export function createMemoryStore(clock: Clock, retentionMs?: number): MemoryStore {
   const state = createState(clock(), retentionMs);
-  const byHand = createByHand(state, clock);
   return {
     store: {
       ...createAccept(state, clock),
@@ -62,9 +61,9 @@ export function createMemoryStore(clock: Clock, retentionMs?: number): MemorySto
       ...createEndpoints(state),
       ...createApiKeys(state),
       ...createSources(state),
-      ...byHand,
+      ...createByHand(state, clock),
       ...createJobs(state, clock),
-      ...createTidy(state, byHand),
+      ...createTidy(state),
       ...createDirectory(state),
       ...createNotices(state),
       ...createStats(state),

@@ -17,9 +17,6 @@ interface DueParts {
   readonly vault: Vault;
 }
 
-/** How soon an endpoint is looked at again some of whose deliveries are being cancelled, milliseconds. */
-const ERASING_MS = 500;
-
 export function createDue({ connection, committer, names, vault }: DueParts): DueStore {
   return {
     claimEpoch: () =>
@@ -47,9 +44,7 @@ export function createDue({ connection, committer, names, vault }: DueParts): Du
       const event = eventOf(row.event, events);
       return event === null ? [] : [dueOf(row, request.endpoint, event)];
     });
-    if (deliveries.length === rows.length) return { endpoint: request.endpoint, deliveries, nextDueAt };
-    // What is erased and not yet cancelled stands before the rest: it will be gone in a moment.
-    return { endpoint: request.endpoint, deliveries, nextDueAt: Math.max(nextDueAt ?? 0, request.until + ERASING_MS) };
+    return { endpoint: request.endpoint, deliveries, nextDueAt };
   }
 
   function eventOf(key: number, events: Map<number, DueEvent | null>): DueEvent | null {

@@ -1,0 +1,103 @@
+import type { DueDelivery, DueEvent } from '../../core/delivery/delivery.ts';
+import type { Backlog, DueStore, EndpointView, Taken, TakeRequest, Vault } from '../../ports.ts';
+import { timeOf } from '../key.ts';
+import { texts } from './arrays.ts';
+import type { Committer } from './commit.ts';
+import { PART, STATUS } from './delivery-row.ts';
+import { ENDPOINT_SELECT, type EndpointRow, secretsOf, settingsOf, stateOf } from './endpoint-row.ts';
+import { dueEventOf, readEvents } from './event-row.ts';
+import { single } from './job.ts';
+import { type FoundRows, type OpenRow, openRows } from './open-rows.ts';
+import type { Pool } from './pool.ts';
+import { type Reader, reading, snapshot } from './reading.ts';
+
+interface DueParts {
+  readonly pool: Pool;
+  readonly committer: Committer;
+  readonly vault: Vault;
+}
+
+export function createDue({ pool, committer, vault }: DueParts): DueStore {
+  return {
+    claimEpoch: () =>
+      committer.submit(
+        single({ rows: 1, bytes: 0, owed: true }, async (transaction) => {
+          const row = await transaction.get<{ epoch: number }>('UPDATE owner SET epoch = epoch + 1 RETURNING epoch');
+          return (row as { epoch: number }).epoch;
+        }),
+      ),
+    backlog: () => reading(pool, (on) => on.all<Backlog>(BACKLOG)),
+    take: (requests) => snapshot(pool, (on) => take(on, requests)),
+    endpointViews: (ids) =>
+      reading(pool, async (on) => {
+        const rows = await on.all<EndpointRow>(`${ENDPOINT_SELECT} WHERE p.id = ANY($1::text[])`, texts(ids));
+        const found = new Map(rows.map((row) => [row.id, row]));
+        return ids.flatMap((id) => {
+          const row = found.get(id);
+          return row === undefined ? [] : [viewOf(row)];
+        });
+      }),
+  };
+
+  async function take(on: Reader, requests: readonly TakeRequest[]): Promise<Taken[]> {
+    const found = await openRows(on, requests);
+    const rows = await readEvents(on, [...new Set(found.flatMap(({ rows: open }) => open.map(({ event }) => event)))]);
+    const events = new Map<number, DueEvent | null>();
+    for (const [key, row] of rows) events.set(key, dueEventOf(row, vault));
+    return requests.map(({ endpoint }, n) => {
+      const { rows: open, nextDueAt } = found[n] as FoundRows;
+      return {
+        endpoint,
+        nextDueAt,
+        deliveries: open.flatMap((row) => {
+          const event = events.get(row.event);
+          return event === undefined || event === null ? [] : [dueOf(row, endpoint, event)];
+        }),
+      };
+    });
+  }
+
+  function viewOf(row: EndpointRow): EndpointView {
+    return {
+      id: row.id,
+      tenant: row.tenant_id,
+      version: row.version,
+      settings: settingsOf(row, vault),
+      secrets: secretsOf(row, vault),
+      state: row.deleted_at === null ? stateOf(row) : 'deleted',
+    };
+  }
+}
+
+/**
+ * From endpoint to endpoint through the index of what is open: a seek each, however much waits. What is blocked stands
+ * behind something that is not.
+ */
+const BACKLOG = `
+  WITH RECURSIVE open (endpoint) AS (
+    (SELECT endpoint FROM open_deliveries ORDER BY endpoint LIMIT 1)
+    UNION ALL
+    SELECT next.endpoint FROM open CROSS JOIN LATERAL (
+      SELECT o.endpoint FROM open_deliveries o WHERE o.endpoint > open.endpoint ORDER BY o.endpoint LIMIT 1) next
+  )
+  SELECT p.id AS endpoint, t.id AS tenant, least(
+    (SELECT min(o.due_at) FROM open_deliveries o WHERE o.endpoint = p.key AND o.part = 0),
+    (SELECT min(o.due_at) FROM open_deliveries o WHERE o.endpoint = p.key AND o.part = 1),
+    (SELECT min(o.due_at) FROM open_deliveries o WHERE o.endpoint = p.key AND o.part = 2)) AS "dueAt"
+  FROM open JOIN endpoints p ON p.key = open.endpoint JOIN tenants t ON t.key = p.tenant
+  WHERE p.deleted_at IS NULL`;
+
+function dueOf(row: OpenRow, endpoint: string, event: DueEvent): DueDelivery {
+  return {
+    id: row.id,
+    endpoint,
+    event,
+    attempts: row.attempts,
+    spent: row.spent,
+    dueAt: row.due_at,
+    createdAt: timeOf(row.key),
+    sequence: row.sequence,
+    status: row.status === STATUS.delivered ? 'delivered' : 'pending',
+    ...(row.part === PART.replay ? { replay: true } : {}),
+  };
+}

@@ -1,0 +1,84 @@
+import type { EventSummary } from '../../core/event/event.ts';
+import type { DeliveryCount, EventQuery, FoundEvent, Page, Vault } from '../../ports.ts';
+import { eventKeys, keyOf } from '../key.ts';
+import { plain } from '../text.ts';
+import { asked } from './asked.ts';
+import { eventOf, readEvents, readSummaries, summaryOf } from './event-row.ts';
+import { keyAt, scan, type Values } from './page.ts';
+import type { Reader } from './reading.ts';
+import { tenantKey } from './tenants.ts';
+
+/** An id is made, and its event's time read, within this of each other. */
+export const SLACK_MS = 2_000;
+
+export async function listEvents(
+  on: Reader,
+  query: EventQuery,
+): Promise<Page<EventSummary & { readonly deliveries: DeliveryCount }>> {
+  const position = keyAt(query.position);
+  const tenant = query.tenant === null ? null : await tenantKey(on, query.tenant);
+  if (tenant === undefined) return { data: [], next: null };
+  const { keys, next } = await scan(on, {
+    limit: query.limit,
+    candidates: (values) => candidatesOf(values, query, tenant, position),
+    joins: 'JOIN events e ON e.tenant = c.tenant AND e.key = c.key',
+    filters: (values) => filtersOf(values, query),
+  });
+  const rows = await readSummaries(on, keys);
+  const data = keys.flatMap((key) => {
+    const row = rows.get(key);
+    return row === undefined ? [] : [{ ...summaryOf(row), deliveries: row.deliveries }];
+  });
+  return { data, next };
+}
+
+/** Through the narrowest index there is. */
+function candidatesOf(values: Values, query: EventQuery, tenant: number | null, position: number): string {
+  const from = query.since === null ? 0 : eventKeys.firstOf(query.since - SLACK_MS);
+  const until = query.until === null ? Number.MAX_SAFE_INTEGER : eventKeys.firstOf(query.until + SLACK_MS);
+  const conditions = [`key >= ${values.add(from)}`, `key < ${values.add(Math.min(until, position))}`];
+  if (tenant !== null) conditions.push(`tenant = ${values.add(tenant)}`);
+  if (query.source !== null) conditions.push(`source = ${values.add(asked(query.source))}`);
+  return `SELECT key, tenant FROM events WHERE ${conditions.join(' AND ')}`;
+}
+
+function filtersOf(values: Values, query: EventQuery): string[] {
+  const filters = ['e.tenant NOT IN (SELECT key FROM tenants WHERE deleted_at IS NOT NULL)'];
+  if (query.type !== null) filters.push(`e.type = ${values.add(asked(query.type))}`);
+  if (query.key !== null) filters.push(`e.ordering_key = ${values.add(plain(query.key))}`);
+  if (query.since !== null) filters.push(`e.accepted_at >= ${values.add(query.since)}`);
+  if (query.until !== null) filters.push(`e.accepted_at < ${values.add(query.until)}`);
+  return filters;
+}
+
+/** The keys of every living tenant's event that bears an id, or of one tenant's. */
+export async function eventsWithId(on: Reader, id: string, tenant: string | null): Promise<number[]> {
+  const ours = keyOf(id);
+  const rows = await on.all<{ key: number }>(
+    `SELECT e.key FROM events e JOIN tenants t ON t.key = e.tenant AND t.deleted_at IS NULL
+      WHERE e.key = $1 AND e.id = $2 AND ($3::text IS NULL OR t.id = $3)
+    UNION
+    SELECT e.key FROM event_ids i JOIN tenants t ON t.key = i.tenant AND t.deleted_at IS NULL
+      JOIN events e ON e.tenant = i.tenant AND e.key = i.event
+      WHERE i.id = $2 AND ($3::text IS NULL OR t.id = $3)
+    ORDER BY 1`,
+    ours === null ? null : eventKeys.ofOurs(ours),
+    asked(id),
+    tenant === null ? null : asked(tenant),
+  );
+  return rows.map(({ key }) => key);
+}
+
+export async function findEvents(
+  on: Reader,
+  vault: Vault,
+  { id, tenant }: { id: string; tenant: string | null },
+): Promise<FoundEvent[]> {
+  const keys = (await eventsWithId(on, id, tenant)).slice(0, 2);
+  const rows = await readEvents(on, keys);
+  return keys.flatMap((key) => {
+    const row = rows.get(key);
+    if (row === undefined) return [];
+    return [{ event: eventOf(row, vault), deliveries: row.deliveries, erased: row.sealed_data === null }];
+  });
+}

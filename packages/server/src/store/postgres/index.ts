@@ -1,0 +1,161 @@
+import { DEFAULT_RETENTION_MS } from '../../core/event/retention.ts';
+import type {
+  AcceptStore,
+  Clock,
+  Directory,
+  DueStore,
+  JobStore,
+  Log,
+  ManageStore,
+  NoticeStore,
+  RecordStore,
+  SourceStore,
+  StatsStore,
+  TidyStore,
+  Vault,
+} from '../../ports.ts';
+import { eventKeys, timeOf } from '../key.ts';
+import { createAccept } from './accept.ts';
+import { allApiKeys, createApiKeys } from './api-keys.ts';
+import { createByHand } from './by-hand.ts';
+import { type CommitReport, type CommitStats, createCommitter } from './commit.ts';
+import { connect } from './connection.ts';
+import { createDue } from './due.ts';
+import { createEndpoints } from './endpoints.ts';
+import { allEventTypes, createEventTypes } from './event-types.ts';
+import { createExpiry } from './expiry.ts';
+import { createFanOuts } from './fan-outs.ts';
+import { createForget } from './forget.ts';
+import { createGivenKeys } from './given-keys.ts';
+import { createHeld } from './held.ts';
+import { createJobs } from './jobs.ts';
+import { createNotices } from './notices.ts';
+import { openDatabase } from './open.ts';
+import { createPartitions } from './partitions.ts';
+import { createPool } from './pool.ts';
+import { type Reader, reading } from './reading.ts';
+import { createRecord } from './record.ts';
+import { allRoutes } from './routes.ts';
+import { createSources } from './sources.ts';
+import { createStats } from './stats.ts';
+import { allTenants, createTenants } from './tenants.ts';
+
+export type { CommitReport } from './commit.ts';
+export { openPostgresReader } from './reader.ts';
+
+export type PostgresStore = AcceptStore &
+  DueStore &
+  RecordStore &
+  ManageStore &
+  Directory &
+  SourceStore &
+  NoticeStore &
+  StatsStore &
+  JobStore &
+  TidyStore;
+
+export interface PostgresStoreParts {
+  /** `postgres://user:password@host:5432/database`; several hosts with commas between them. */
+  readonly url: string;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long a commit may take before its outcome counts as unknown, milliseconds. */
+  readonly patienceMs?: number;
+  /** The project's retention, milliseconds; 0 keeps payloads until every delivery has succeeded. */
+  readonly retentionMs?: number;
+  /** Told of every commit, for metrics. */
+  readonly onCommit?: (report: CommitReport) => void;
+}
+
+export interface OpenPostgresStore {
+  readonly store: PostgresStore;
+  /** The time in the newest id of a row, Unix milliseconds; ids made from now on must be later. */
+  readonly newestIdAt: number;
+  readonly isPooled: boolean;
+  stats(): CommitStats;
+  /** Commits what is queued, then lets go of the connections. */
+  close(): Promise<void>;
+}
+
+/** Callers get their 503 within two seconds of asking (SAFETY.md). */
+const PATIENCE_MS = 1_800;
+const CONNECT_MS = 1_500;
+/** Connections for the reads of accepting and delivering; lists have their own (`openPostgresReader`). */
+const READERS = 3;
+/** Partitions are made a week ahead; looked after this often. */
+const AHEAD_MS = 6 * 3_600_000;
+
+/**
+ * Opens the store and brings its database to this program's version.
+ *
+ * @throws StoreOpenError
+ */
+export async function openPostgresStore(parts: PostgresStoreParts): Promise<OpenPostgresStore> {
+  const { url, vault, clock, log, patienceMs = PATIENCE_MS, onCommit, retentionMs = DEFAULT_RETENTION_MS } = parts;
+  const { address, isPooled, warnings } = await openDatabase(url, clock(), 'migrate');
+  for (const warning of warnings) log.warn({}, warning);
+  if (isPooled) log.info({}, 'the database is behind a pooler: statements are not prepared, and waking is by polling');
+
+  const connectAs = (name: string) => () => connect({ address, isPooled, name, timeoutMs: CONNECT_MS });
+  const pool = createPool(connectAs('posthorn reads'), READERS);
+  const partitions = createPartitions(pool.lend);
+  const committer = createCommitter({
+    connect: connectAs('posthorn writes'),
+    clock,
+    log,
+    patienceMs,
+    report: onCommit,
+  });
+  const looked = setInterval(() => {
+    partitions.ahead(clock()).catch((error: unknown) => {
+      log.warn({ error }, 'partitions of next week could not be made yet; this is tried again');
+    });
+  }, AHEAD_MS);
+  looked.unref();
+  await partitions.ahead(clock());
+  const newest = await reading(pool, newestKeys);
+  const givenKeys = createGivenKeys(newest.event);
+  const settings = { committer, vault };
+
+  return {
+    store: {
+      ...createAccept({ committer, partitions, givenKeys, vault, clock, retentionMs }),
+      ...createFanOuts({ pool, committer, partitions, vault, clock }),
+      ...createDue({ pool, committer, vault }),
+      ...createRecord({ committer, partitions, vault, clock, retentionMs }),
+      ...createTenants(settings),
+      ...createEventTypes(settings),
+      ...createEndpoints(settings),
+      ...createApiKeys(settings),
+      ...createSources({ pool, ...settings }),
+      ...createByHand({ committer }),
+      ...createNotices(pool, committer),
+      ...createStats({ committer }),
+      ...createJobs({ pool, committer, partitions }),
+      ...createExpiry({ pool, committer, retentionMs }),
+      ...createHeld({ committer, retentionMs }),
+      ...createForget({ committer }),
+      tenants: () => reading(pool, allTenants),
+      eventTypes: () => reading(pool, allEventTypes),
+      apiKeys: () => reading(pool, allApiKeys),
+      routes: () => reading(pool, allRoutes),
+    },
+    newestIdAt: Math.max(eventKeys.timeOf(newest.event), timeOf(newest.delivery), timeOf(newest.attempt)),
+    isPooled,
+    stats: committer.stats,
+    async close() {
+      clearInterval(looked);
+      await committer.close();
+      await pool.close();
+    },
+  };
+}
+
+async function newestKeys(on: Reader): Promise<{ event: number; delivery: number; attempt: number }> {
+  const row = await on.get<{ event: number | null; delivery: number | null; attempt: number | null }>(
+    `SELECT (SELECT max(key) FROM events) AS event, (SELECT max(key) FROM deliveries) AS delivery,
+      (SELECT max(key) FROM attempts) AS attempt`,
+  );
+  return { event: row?.event ?? 0, delivery: row?.delivery ?? 0, attempt: row?.attempt ?? 0 };
+}

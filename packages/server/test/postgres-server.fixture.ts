@@ -1,0 +1,93 @@
+/** A real PostgreSQL server of the tests' own: from Debian's packages, in a temporary folder, on a socket in it. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const DEBIAN = '/usr/lib/postgresql';
+const OLDEST = 15;
+/** Whom the server runs as when the tests run as root: `initdb` refuses root. */
+const UNPRIVILEGED = ['postgres', 'nobody'];
+
+export interface PostgresServer {
+  /** The URL of a database on it. */
+  url(database: string): string;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** Write through to the disk: only where durability is the question. */
+  readonly fsync?: boolean;
+  /** Further lines of postgresql.conf. */
+  readonly settings?: readonly string[];
+}
+
+/** The folder of the newest installed server's programs; null when there is none that is new enough. */
+export function postgresPrograms(): string | null {
+  if (!existsSync(DEBIAN)) return null;
+  const versions = readdirSync(DEBIAN)
+    .map(Number)
+    .filter((version) => version >= OLDEST && existsSync(join(DEBIAN, String(version), 'bin', 'initdb')))
+    .sort((a, b) => b - a);
+  return versions[0] === undefined ? null : join(DEBIAN, String(versions[0]), 'bin');
+}
+
+/** Starts a server; it is gone with `stop`. */
+export async function startPostgres(
+  programs: string,
+  { fsync = false, settings = [] }: PostgresOptions = {},
+): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'posthorn-pg-'));
+  const user = identity();
+  if (user !== null) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const options = { ...user, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' } } as const;
+  const made = spawnSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'posthorn', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
+    { ...options, encoding: 'utf8' },
+  );
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
+  const lines = [
+    "listen_addresses = ''",
+    `unix_socket_directories = '${folder}'`,
+    'max_connections = 200',
+    'autovacuum = off',
+    ...(fsync ? [] : ['fsync = off', 'full_page_writes = off', 'wal_level = minimal', 'max_wal_senders = 0']),
+    ...settings,
+  ].flatMap((line) => ['-c', line.replace(/ = /, '=').replace(/='(.*)'$/, '=$1')]);
+  const server = spawn(join(programs, 'postgres'), ['-D', data, ...lines], {
+    ...options,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = once(server, 'exit');
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    server.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk).slice(-4_096);
+      if (/ready to accept connections/.test(said)) resolve();
+    });
+    server.once('exit', () => reject(new Error(`postgres did not start: ${said}`)));
+  });
+  return {
+    folder,
+    url: (database) => `postgres://posthorn@/${database}?host=${folder}`,
+    async stop() {
+      // At once: there is nothing to keep.
+      server.kill('SIGQUIT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function identity(): { readonly uid: number; readonly gid: number } | null {
+  if (process.getuid?.() !== 0) return null;
+  for (const name of UNPRIVILEGED) {
+    const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
+    if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  }
+  throw new Error(`PostgreSQL does not run as root, and there is no user ${UNPRIVILEGED.join(' or ')}`);
+}
