@@ -25,6 +25,8 @@ export class Queue {
   inRotation = false;
   concurrency = new Concurrency(1);
   rate: Rate | null = null;
+  /** Much may have gathered for it: when it is sent to again, it begins slowly. */
+  comesBack = false;
 
   readonly #holds: Record<Lane, number> = { fresh: 0, retry: 0, replay: 0 };
   readonly #lanes = new Lanes((held) => this.#mayGo(held));

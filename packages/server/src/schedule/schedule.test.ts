@@ -183,8 +183,39 @@ test('changed settings do not bring an endpoint back that an answer has paused m
   await world.pass(59_999);
   assert.equal(world.inFlight('a').length, 0);
   await world.pass(1);
-  assert.equal(world.inFlight('a').length, 3);
+  assert.equal(world.inFlight('a').length, 1);
 });
+
+for (const [what, begin] of [
+  ['an outage of ours', async (world: World) => world.leave('a', 100)],
+  [
+    'its pause',
+    async (world: World) => {
+      await world.begin();
+      world.publish('a', 1);
+      await world.settle();
+      await world.finishAll();
+      world.setState('a', { status: 'paused', reason: null, pausedUntil: world.now + 60_000 });
+      world.leave('a', 100);
+      world.schedule.due('a', 'default', world.now);
+      await world.pass(60_000);
+    },
+  ],
+] as const) {
+  test(`after ${what} an endpoint begins with one request and doubles with each round of good answers`, async () => {
+    const world = new World({ a: { concurrency: 10 } });
+    await begin(world);
+    await world.begin();
+    const rounds: number[] = [];
+    for (let n = 0; n < 6; n++) {
+      await world.settle();
+      const flying = world.inFlight('a');
+      rounds.push(flying.length);
+      for (const delivery of flying) world.finish(delivery, n === 4 ? 'slow' : 'delivered', 60_000);
+    }
+    assert.deepEqual(rounds, [1, 2, 4, 8, 10, 1]);
+  });
+}
 
 test('a disabled endpoint gets nothing until it is enabled', async () => {
   const world = new World({ a: {} });

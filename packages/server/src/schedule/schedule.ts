@@ -67,12 +67,15 @@ export function createSchedule(parts: ScheduleParts) {
       const { state } = queue.view;
       const held = queue.held.size;
       room.letGoOfAll(queue);
+      queue.comesBack = true;
       if (queue.held.size < held) quench();
       if (state === 'deleted') for (const shelf of queue.shelves) shelf.lookAt = Number.POSITIVE_INFINITY;
       else if (state.pausedUntil !== null) wakeUps.set(queue, state.pausedUntil);
       forget(queue);
       return;
     }
+    if (queue.comesBack) queue.concurrency.startSlowly();
+    queue.comesBack = false;
     for (const shelf of queue.shelves) {
       takeIfDue(shelf, now);
       if (shelf.lookAt > now && shelf.lookAt !== Number.POSITIVE_INFINITY) wakeUps.set(queue, shelf.lookAt);
@@ -277,7 +280,10 @@ export function createSchedule(parts: ScheduleParts) {
     recorded,
     /** Asks the store what a crash or an earlier run left, and begins with it. */
     async begin(): Promise<void> {
-      for (const { endpoint, tenant, dueAt } of await parts.store.backlog()) due(endpoint, tenant, dueAt);
+      for (const { endpoint, tenant, dueAt } of await parts.store.backlog()) {
+        queueOf(endpoint, tenant).comesBack = dueAt <= clock();
+        due(endpoint, tenant, dueAt);
+      }
     },
     /** Starts nothing more; resolves when all that was begun is on record. */
     stop(): Promise<void> {

@@ -165,10 +165,10 @@ export class World {
     this.schedule.withdraw(endpoint, id);
   }
 
-  /** Ends a request; a failed one is due again after `wait`. */
-  finish(delivery: DueDelivery, how: 'delivered' | 'failed', wait = 0): void {
+  /** Ends a request; a failed one (`slow`: by a sign of overload) is due again after `wait`. */
+  finish(delivery: DueDelivery, how: 'delivered' | 'failed' | 'slow', wait = 0): void {
     this.#flying.delete(delivery.id);
-    this.schedule.sent(delivery, false);
+    this.schedule.sent(delivery, how === 'slow');
     if (how === 'delivered') this.delivered.push(delivery.id);
     this.#record(delivery, how === 'delivered' ? { final: true } : { final: false, dueAt: this.now + wait });
   }
