@@ -1,9 +1,10 @@
 import type { RetrySchedule } from '../../src/core/retry/schedule.ts';
 import { createDeliver } from '../../src/deliver/deliver.ts';
-import type { DueStore, Sender, Settlement } from '../../src/ports.ts';
+import type { DueStore, Flights, Sender, Settlement } from '../../src/ports.ts';
 import { createRecord, type RecordedStatus } from '../../src/record/record.ts';
 import type { ScheduleLimits } from '../../src/schedule/limits.ts';
 import { createSchedule } from '../../src/schedule/schedule.ts';
+import { NO_FLIGHTS } from '../../src/system/flights.ts';
 import { createIds } from '../../src/system/ids.ts';
 import type { Chance } from './chance.ts';
 import type { Owner } from './network.ts';
@@ -13,13 +14,14 @@ export interface DeliveringParts {
   readonly timeline: Timeline;
   readonly chance: Chance;
   readonly owner: Owner;
-  readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews'> & {
+  readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews' | 'openByIds'> & {
     record(epoch: number, settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]>;
   };
   readonly sender: Pick<Sender, 'send'>;
   readonly limits: ScheduleLimits;
   readonly retrySchedule: RetrySchedule;
   readonly newestId: number;
+  readonly flights?: Flights;
 }
 
 /** The delivering side as compose/delivery.ts wires it, without threads. */
@@ -39,6 +41,8 @@ export function createDelivering({ timeline, chance, owner, store, sender, ...pa
     clock,
     alarm,
     store,
+    flights: parts.flights ?? NO_FLIGHTS,
+    giveUp: (delivery) => record.giveUp(delivery),
     start: (delivery, view) =>
       void deliver(delivery, view).then((result) => {
         if (result.kind === 'dropped') record.drop(delivery);

@@ -73,6 +73,7 @@ export function createProcess(world: World, crashed: () => void) {
         backlog: () => asked(owner, () => store.backlog(), sure),
         take: (requests) => asked(owner, () => store.take(requests), sure),
         endpointViews: (ids) => asked(owner, () => store.endpointViews(ids), sure),
+        openByIds: (ids) => asked(owner, () => store.openByIds(ids), sure),
         record: (_epoch, settlements) => asked(owner, () => record(owner, settlements), keep),
       },
       sender: network(owner),

@@ -46,6 +46,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     return {
       backlog: () => store.backlog(),
       endpointViews: (ids) => store.endpointViews(ids),
+      openByIds: async (ids) => pack(await store.openByIds(ids), parts.isSensitive),
       async take(requests) {
         const taken = await store.take(requests);
         return {

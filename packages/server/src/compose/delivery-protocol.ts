@@ -13,6 +13,8 @@ export interface DeliveryThreadData {
   readonly allowHttp: boolean;
   readonly retrySchedule: readonly number[] | null;
   readonly newestAttempt: number;
+  /** The file that says what is in flight; null where nothing is kept of that. */
+  readonly flights: string | null;
 }
 
 /** What the delivering thread asks of the accepting one, which has the store. */
@@ -20,6 +22,7 @@ export type StoreSide = {
   backlog(nothing: null): Promise<readonly Backlog[]>;
   take(requests: readonly TakeRequest[]): Promise<TakenPacked>;
   endpointViews(ids: readonly string[]): Promise<readonly EndpointView[]>;
+  openByIds(ids: readonly string[]): Promise<Packed>;
   record(settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]>;
   ready(nothing: null): void;
   trouble(what: { readonly message: string; readonly error: string }): void;

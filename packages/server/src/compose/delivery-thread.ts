@@ -28,6 +28,7 @@ const { remote } = openChannel<StoreSide>(port, ours);
 const store: DeliveryParts['store'] = {
   backlog: () => remote.backlog(null),
   endpointViews: (ids) => remote.endpointViews(ids),
+  openByIds: async (ids) => unpack(await remote.openByIds(ids)),
   async take(requests) {
     const { packed, taken } = await remote.take(requests);
     const deliveries = unpack(packed);

@@ -3,11 +3,12 @@ import { createDeliver } from '../deliver/deliver.ts';
 import { parseEgressAllow } from '../net/egress-allow.ts';
 import { createGuard } from '../net/guard.ts';
 import { createSender } from '../net/sender.ts';
-import type { DueStore, Settlement } from '../ports.ts';
+import type { DueStore, Flights, Settlement } from '../ports.ts';
 import { createRecord, type RecordedStatus } from '../record/record.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { createSchedule } from '../schedule/schedule.ts';
 import { systemAlarm, systemClock, systemDice, systemSoon } from '../system/clock.ts';
+import { NO_FLIGHTS, openFlights } from '../system/flights.ts';
 import { createIds } from '../system/ids.ts';
 import { createMac } from '../system/mac.ts';
 import { randomBytes, randomHex } from '../system/random.ts';
@@ -15,7 +16,7 @@ import { findTracing } from '../system/tracing.ts';
 import type { DeliveryThreadData } from './delivery-protocol.ts';
 
 export interface DeliveryParts extends DeliveryThreadData {
-  readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews'> & {
+  readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews' | 'openByIds'> & {
     record(epoch: number, settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]>;
   };
   readonly trouble: (message: string, error: unknown) => void;
@@ -39,16 +40,19 @@ export function startDelivery(parts: DeliveryParts) {
     tracing: findTracing(parts.version),
   });
 
+  const flights = flightsAt(parts.flights, (error) => trouble('what is in flight cannot be kept in its file', error));
   const schedule = createSchedule({
     clock: systemClock,
     alarm: systemAlarm,
     store,
+    flights,
     start: (delivery, view) =>
       void deliver(delivery, view).then((result) => {
         if (result.kind === 'dropped') record.drop(delivery);
         else record.finished(result);
       }),
     expire: (delivery) => record.expire(delivery),
+    giveUp: (delivery) => record.giveUp(delivery),
     trouble: (error) => trouble('due deliveries could not be read; trying again', error),
   });
 
@@ -76,8 +80,21 @@ export function startDelivery(parts: DeliveryParts) {
     schedule,
     begin: () => schedule.begin(),
     async stop(): Promise<void> {
+      flights.stopping();
       await schedule.stop();
+      flights.close();
       await Promise.all([sender.close(), sandbox.close()]);
     },
   };
+}
+
+/** To deliver matters more than to know afterwards what was in flight. */
+function flightsAt(path: string | null, trouble: (error: unknown) => void): Flights {
+  if (path === null) return NO_FLIGHTS;
+  try {
+    return openFlights(path, trouble);
+  } catch (error) {
+    trouble(error);
+    return NO_FLIGHTS;
+  }
 }

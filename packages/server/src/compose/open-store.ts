@@ -43,6 +43,8 @@ export function openStore(settings: Settings, log: Log, failed: (error: Error) =
       store: opened.store,
       read: reader.read,
       newestIdAt: opened.newestIdAt,
+      /** The file beside it for what is in flight. */
+      flights: `${path}.flights`,
       stats: opened.stats,
       /** Tells the listener of every commit from now on. */
       hearCommits: (listener: (report: CommitReport) => void): void => void listeners.push(listener),

@@ -66,6 +66,33 @@ export interface DueStore {
   /** Reads open deliveries, oldest due first, unless an order says otherwise. Changes nothing: whoever owns the shard knows what it holds. */
   take(requests: readonly TakeRequest[]): Promise<readonly Taken[]>;
   endpointViews(ids: readonly string[]): Promise<readonly EndpointView[]>;
+  /** Those of these deliveries that are open, due or not, at endpoints that are there; in no order. */
+  openByIds(ids: readonly string[]): Promise<readonly DueDelivery[]>;
+}
+
+/** A delivery that was in flight when the process, or the thread that delivers, went down. */
+export interface Suspect {
+  readonly delivery: string;
+  /** How often it went down while nothing else was in flight. */
+  readonly crashes: number;
+  /** Whether it went down before while this was the only suspect in flight. */
+  readonly again: boolean;
+}
+
+/**
+ * What is in flight, kept where it outlives the process; a power cut may take it. What is said here counts from the next
+ * `keep` on, which comes before anything that was said to begin.
+ */
+export interface Flights {
+  /** What the last run left in flight, or did not come to look at. Empty after a clean stop. */
+  readonly left: readonly Suspect[];
+  /** `how` it goes out: among others; as the only suspect; or as the only one at all. */
+  began(delivery: string, how?: { readonly kind: 'suspect' | 'alone'; readonly crashes: number }): void;
+  ended(delivery: string): void;
+  keep(): void;
+  /** From here on whoever ends the process does so on purpose. */
+  stopping(): void;
+  close(): void;
 }
 
 /** What has become of a delivery, to be recorded once. */

@@ -94,6 +94,10 @@ export function createRecord(parts: RecordParts) {
     expire(delivery: DueDelivery): void {
       add(delivery, ended(delivery, 'expired'));
     },
+    /** It has brought the process down too often. */
+    giveUp(delivery: DueDelivery): void {
+      add(delivery, ended(delivery, 'crashed'));
+    },
     /** Its transformation dropped it. */
     drop(delivery: DueDelivery): void {
       parts.judged(delivery, false, null);

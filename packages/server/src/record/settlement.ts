@@ -47,9 +47,13 @@ export function judge(finished: Finished, schedule: RetrySchedule, now: number, 
   };
 }
 
-/** A delivery that ends without a request: its time was over, or its endpoint's transformation dropped it. */
-export function ended(delivery: DueDelivery, reason: 'expired' | 'dropped'): Settlement {
-  const next = { status: 'cancelled', reason, dueAt: null, spent: delivery.spent } as const;
+/**
+ * A delivery that ends without a request: its time was over, its endpoint's transformation dropped it, or it has brought
+ * the process down too often.
+ */
+export function ended(delivery: DueDelivery, reason: 'expired' | 'dropped' | 'crashed'): Settlement {
+  const status = reason === 'crashed' ? 'exhausted' : 'cancelled';
+  const next = { status, reason, dueAt: null, spent: delivery.spent } as const;
   return { ...namesOf(delivery), attempt: null, next, effect: null };
 }
 

@@ -2,9 +2,9 @@ import type { DueDelivery } from '../core/delivery/delivery.ts';
 
 /**
  * What waits for its turn apart from the others: what was just published; what was tried before, or had to wait in the
- * store; what a job asked for.
+ * store; what a job asked for; what was in flight when the process went down, which goes when it is told to.
  */
-export type Lane = 'fresh' | 'retry' | 'replay';
+export type Lane = 'fresh' | 'retry' | 'replay' | 'suspect';
 
 /** A delivery in memory: waiting for its turn, being sent, or sent and waiting to be on record. */
 export interface Held {

@@ -6,9 +6,11 @@ const FRESH_PER_RETRY = 3;
 /** How many of the others go out for each replay while both wait. */
 const OTHERS_PER_REPLAY = 7;
 
+type LinedUp = Exclude<Lane, 'suspect'>;
+
 /** What waits for its turn at one endpoint: fresh first, but never to the exclusion of the others. */
 export class Lanes {
-  readonly #lines: Readonly<Record<Lane, Line<Held>>> = { fresh: new Line(), retry: new Line(), replay: new Line() };
+  readonly #lines: Readonly<Record<LinedUp, Line<Held>>> = { fresh: new Line(), retry: new Line(), replay: new Line() };
   readonly #isNext: (held: Held) => boolean;
   #freshInARow = 0;
   #othersInARow = 0;
@@ -19,11 +21,11 @@ export class Lanes {
   }
 
   push(held: Held): void {
-    this.#lines[held.lane].push(held);
+    if (held.lane !== 'suspect') this.#lines[held.lane].push(held);
   }
 
   /** How many are in line, some that may not go any more included. */
-  waitingIn(lane: Lane): number {
+  waitingIn(lane: LinedUp): number {
     return this.#lines[lane].length;
   }
 
@@ -44,11 +46,11 @@ export class Lanes {
   }
 
   /** Takes the newest back out of a lane. */
-  pop(lane: Lane): Held | undefined {
+  pop(lane: LinedUp): Held | undefined {
     return this.#lines[lane].pop();
   }
 
-  #laneInTurn(withReplays: boolean): Lane | null {
+  #laneInTurn(withReplays: boolean): LinedUp | null {
     const fresh = this.#has('fresh');
     const retry = this.#has('retry');
     const replay = withReplays && this.#has('replay');
@@ -57,7 +59,7 @@ export class Lanes {
     return fresh ? 'fresh' : null;
   }
 
-  #has(lane: Lane): boolean {
+  #has(lane: LinedUp): boolean {
     const line = this.#lines[lane];
     for (let first = line.first; first !== undefined; first = line.first) {
       if (this.#isNext(first)) return true;

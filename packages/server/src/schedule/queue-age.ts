@@ -20,7 +20,7 @@ export function oldestDue(queues: Iterable<Queue>, now: number): OldestDue {
     if (!queue.isActive(now)) continue;
     for (const { lookAt } of queue.shelves) if (lookAt > 0 && lookAt <= now) stored = Math.min(stored, lookAt);
     for (const { state, lane, delivery } of queue.held.values()) {
-      if (state !== 'waiting' || delivery.dueAt > now) continue;
+      if (state !== 'waiting' || delivery.dueAt > now || lane === 'suspect') continue;
       oldest[lane] = Math.min(oldest[lane], delivery.dueAt);
     }
   }

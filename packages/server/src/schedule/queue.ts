@@ -28,7 +28,7 @@ export class Queue {
   /** Much may have gathered for it: when it is sent to again, it begins slowly. */
   comesBack = false;
 
-  readonly #holds: Record<Lane, number> = { fresh: 0, retry: 0, replay: 0 };
+  readonly #holds: Record<Lane, number> = { fresh: 0, retry: 0, replay: 0, suspect: 0 };
   readonly #lanes = new Lanes((held) => this.#mayGo(held));
   readonly #chains = new Chains();
   #replaysInFlight = 0;
@@ -119,7 +119,7 @@ export class Queue {
   }
 
   /** Holds a delivery; it waits for its turn, or behind the first of its chain. */
-  add(delivery: DueDelivery, lane: Lane): void {
+  add(delivery: DueDelivery, lane: Lane): Held {
     const held: Held = { delivery, lane, state: 'waiting', withdrawn: false };
     this.held.set(delivery.id, held);
     this.#holds[lane]++;
@@ -128,19 +128,30 @@ export class Queue {
     if (inLine !== null) this.#lanes.push(inLine);
     // What was read may not have been all there is.
     if (key !== null && lane !== 'fresh') this.#chains.hasMore(key);
+    return held;
   }
 
   /** The next delivery whose turn it is, or undefined. */
   next(now: number): Held | undefined {
     const held = this.#lanes.next(this.#replaysMayGo);
-    if (held === undefined) return undefined;
+    if (held !== undefined) this.goesNow(held, now);
+    return held;
+  }
+
+  /** Whether a suspect may go now: beside the others of its endpoint, within its settings. */
+  mayGoNow(held: Held, now: number): boolean {
+    const isFree = this.inFlight < (this.view?.settings.concurrency ?? 0);
+    return this.isActive(now) && isFree && (this.rate?.nextAt() ?? 0) <= now && this.#mayGo(held);
+  }
+
+  /** It is on its way. */
+  goesNow(held: Held, now: number): void {
     const key = this.chainOf(held.delivery);
     if (key !== null) this.#chains.goes(key);
     held.state = 'sending';
     this.inFlight++;
     if (held.lane === 'replay') this.#replaysInFlight++;
     this.rate?.began(now);
-    return held;
   }
 
   /** Its request is over. */

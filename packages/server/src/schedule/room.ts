@@ -45,10 +45,10 @@ export class Room {
     return lane === 'replay' ? Math.ceil(share / REPLAY_PART) : share;
   }
 
-  hold(queue: Queue, delivery: DueDelivery, lane: Lane): void {
+  hold(queue: Queue, delivery: DueDelivery, lane: Lane): Held {
     if (queue.held.size === 0) this.#busy++;
-    queue.add(delivery, lane);
     this.#of(lane).keep(delivery);
+    return queue.add(delivery, lane);
   }
 
   release(queue: Queue, held: Held): void {
@@ -58,12 +58,12 @@ export class Room {
 
   /** Gives what waits in a queue back to the store, its replays too. */
   letGoOfAll(queue: Queue): void {
-    for (const held of [...queue.held.values()]) if (held.state === 'waiting') this.#giveBack(queue, held);
+    for (const held of [...queue.held.values()]) if (held.state === 'waiting') this.giveBack(queue, held);
   }
 
   /** Gives the newest that wait in a queue back to the store until at most `keep` of them wait. */
   letGo(queue: Queue, keep: number): void {
-    for (const held of queue.spare(keep)) this.#giveBack(queue, held);
+    for (const held of queue.spare(keep)) this.giveBack(queue, held);
   }
 
   /**
@@ -93,7 +93,8 @@ export class Room {
     return lane === 'replay' ? this.#replays : this.#memory;
   }
 
-  #giveBack(queue: Queue, held: Held): void {
+  /** Gives one that waits back to the store. */
+  giveBack(queue: Queue, held: Held): void {
     queue.giveBack(held);
     this.#forget(queue, held);
   }

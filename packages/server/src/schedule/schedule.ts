@@ -1,6 +1,6 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { type EndpointEffect, stateAfter } from '../core/endpoint/endpoint.ts';
-import type { Alarm, Clock, DueStore, EndpointView } from '../ports.ts';
+import type { Alarm, Clock, DueStore, EndpointView, Flights } from '../ports.ts';
 import type { Held } from './held.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
 import { Queue } from './queue.ts';
@@ -8,6 +8,7 @@ import { oldestDue } from './queue-age.ts';
 import { Room } from './room.ts';
 import { Rotation } from './rotation.ts';
 import type { Shelf } from './shelf.ts';
+import { createSuspects } from './suspects.ts';
 import { takeUp } from './take-up.ts';
 import { createTaker } from './taker.ts';
 import { Thirst } from './thirst.ts';
@@ -17,11 +18,14 @@ import { WakeUps } from './wake-ups.ts';
 export interface ScheduleParts {
   readonly clock: Clock;
   readonly alarm: Alarm;
-  readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews'>;
+  readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews' | 'openByIds'>;
+  readonly flights: Flights;
   /** Sends a delivery; calls `sent` when its request is over and `recorded` when that is on record. */
   readonly start: (delivery: DueDelivery, view: EndpointView) => void;
   /** Records a delivery whose time is over; calls `recorded`. */
   readonly expire: (delivery: DueDelivery) => void;
+  /** Records a delivery that has brought the process down too often; calls `recorded`. */
+  readonly giveUp: (delivery: DueDelivery) => void;
   /** A read of the store failed; it will be tried again. */
   readonly trouble: (error: unknown) => void;
   readonly limits?: ScheduleLimits;
@@ -44,6 +48,24 @@ export function createSchedule(parts: ScheduleParts) {
   const taker = createTaker({ clock, store: parts.store, trouble: parts.trouble, arrived });
   const views = createViews({ alarm, clock, store: parts.store, trouble: parts.trouble, arrived: endpointChanged });
   const thirst = new Thirst();
+  const suspects = createSuspects({
+    ...parts,
+    room,
+    touch,
+    queueOf(view) {
+      const queue = queueOf(view.id, view.tenant);
+      queue.comesBack = true;
+      endpointChanged(view);
+      return queue;
+    },
+    begin: (queue, held) => begin([[queue, held]]),
+    giveUp({ delivery }) {
+      inFlight++;
+      sent(delivery, null);
+      parts.giveUp(delivery);
+    },
+    opened: pumpSoon,
+  });
   let inFlight = 0;
   let stopped = false;
   let pumping = false;
@@ -198,28 +220,33 @@ export function createSchedule(parts: ScheduleParts) {
 
   function pump(): void {
     pumping = false;
-    while (!stopped && inFlight < limits.inFlight) {
+    const begun: [Queue, Held][] = [];
+    while (!stopped && !suspects.isShut && inFlight + begun.length < limits.inFlight) {
       const queue = rotation.next();
       if (queue === undefined) break;
       const now = clock();
-      if (!queue.isActive(now) || !queue.hasTurn || (queue.rate?.nextAt() ?? 0) > now) {
-        touch(queue);
-        continue;
-      }
-      const held = queue.next(now);
-      if (held !== undefined) begin(queue, held, now);
+      const mayGo = queue.isActive(now) && queue.hasTurn && (queue.rate?.nextAt() ?? 0) <= now;
+      const held = mayGo ? queue.next(now) : undefined;
+      if (held !== undefined) begun.push([queue, held]);
       touch(queue);
     }
+    begin(begun);
   }
 
-  function begin(queue: Queue, held: Held, now: number): void {
-    inFlight++;
-    const { expiresAt } = held.delivery.event;
-    if (expiresAt !== null && expiresAt <= now) {
-      sent(held.delivery, null);
-      parts.expire(held.delivery);
-    } else {
-      parts.start(held.delivery, queue.view as EndpointView);
+  /** Sends these, once it is kept that they are in flight. */
+  function begin(begun: readonly (readonly [Queue, Held])[]): void {
+    const now = clock();
+    inFlight += begun.length;
+    const isOver = ({ delivery: { event } }: Held): boolean => event.expiresAt !== null && event.expiresAt <= now;
+    for (const [, held] of begun) if (held.lane !== 'suspect' && !isOver(held)) parts.flights.began(held.delivery.id);
+    parts.flights.keep();
+    for (const [queue, held] of begun) {
+      if (isOver(held)) {
+        sent(held.delivery, null);
+        parts.expire(held.delivery);
+      } else {
+        parts.start(held.delivery, queue.view as EndpointView);
+      }
     }
   }
 
@@ -233,6 +260,8 @@ export function createSchedule(parts: ScheduleParts) {
     const queue = queues.get(delivery.endpoint) as Queue;
     const held = queue.held.get(delivery.id) as Held;
     queue.sent(held);
+    parts.flights.ended(delivery.id);
+    suspects.landed(delivery.id);
     if (slow !== null) queue.concurrency.answered(slow);
     touch(queue);
   }
@@ -280,6 +309,7 @@ export function createSchedule(parts: ScheduleParts) {
     recorded,
     /** Asks the store what a crash or an earlier run left, and begins with it. */
     async begin(): Promise<void> {
+      await suspects.begin();
       for (const { endpoint, tenant, dueAt } of await parts.store.backlog()) {
         queueOf(endpoint, tenant).comesBack = dueAt <= clock();
         due(endpoint, tenant, dueAt);
@@ -288,6 +318,7 @@ export function createSchedule(parts: ScheduleParts) {
     /** Starts nothing more; resolves when all that was begun is on record. */
     stop(): Promise<void> {
       stopped = true;
+      suspects.stop();
       wakeUps.clear();
       return isIdle() ? Promise.resolve() : new Promise((resolve) => (whenIdle = resolve));
     },

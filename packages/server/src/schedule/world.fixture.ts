@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DueDelivery, DueEvent } from '../core/delivery/delivery.ts';
 import { ACTIVE, type EndpointSettings, type EndpointState } from '../core/endpoint/endpoint.ts';
-import type { EndpointView, Taken, TakeRequest } from '../ports.ts';
+import type { EndpointView, Flights, Suspect, Taken, TakeRequest } from '../ports.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
 import { createSchedule } from './schedule.ts';
 
@@ -22,6 +22,9 @@ export class World {
   readonly violations: string[] = [];
   readonly delivered: string[] = [];
   readonly expired: string[] = [];
+  readonly givenUp: string[] = [];
+  /** What the file of flights would say after a crash now. */
+  readonly kept = new Map<string, string>();
   readonly starts: { readonly id: string; readonly at: number }[] = [];
   readonly schedule: ReturnType<typeof createSchedule>;
   readonly #rows = new Map<string, Row>();
@@ -33,6 +36,7 @@ export class World {
   constructor(
     endpoints: Readonly<Record<string, Partial<EndpointSettings> & { tenant?: string }>>,
     limits: Partial<ScheduleLimits> = {},
+    suspects: readonly Suspect[] = [],
   ) {
     for (const [id, { tenant = 'default', ...settings }] of Object.entries(endpoints)) {
       this.#views.set(id, {
@@ -54,6 +58,7 @@ export class World {
       store: {
         backlog: async () =>
           this.open().map(({ endpoint, event, dueAt }) => ({ endpoint, tenant: event.tenant, dueAt })),
+        openByIds: async (ids) => this.open().filter(({ id }) => ids.includes(id)),
         endpointViews: async (ids) => ids.map((id) => this.#views.get(id) as EndpointView),
         take: async (requests) => {
           await Promise.resolve();
@@ -63,6 +68,11 @@ export class World {
           await Promise.resolve();
           return taken;
         },
+      },
+      flights: flightsOf(this.kept, suspects),
+      giveUp: (delivery) => {
+        this.givenUp.push(delivery.id);
+        this.#record(delivery, { final: true });
       },
       start: (delivery, view) => this.#start(delivery, view),
       expire: (delivery) => {
@@ -210,6 +220,7 @@ export class World {
     const { status } = (this.#views.get(delivery.endpoint) as EndpointView).state as EndpointState;
     this.#forbid(row.final, `${delivery.id} was sent though it is final`);
     this.#forbid(row.delivery.attempts !== delivery.attempts, `${delivery.id} was sent from a stale row`);
+    this.#forbid(!this.kept.has(delivery.id), `${delivery.id} was sent before it was kept that it is in flight`);
     this.#forbid(delivery.dueAt > this.now, `${delivery.id} was sent before it was due`);
     this.#forbid(this.#flying.has(delivery.id), `${delivery.id} is sent twice at once`);
     this.#forbid(this.inFlight(delivery.endpoint).length >= view.settings.concurrency, 'more at once than allowed');
@@ -249,6 +260,21 @@ export class World {
       );
     });
   }
+}
+
+function flightsOf(kept: Map<string, string>, left: readonly Suspect[]): Flights {
+  const said = new Map<string, string | null>();
+  return {
+    left,
+    began: (delivery, how) => said.set(delivery, how === undefined ? 'among' : `${how.kind} ${how.crashes}`),
+    ended: (delivery) => said.set(delivery, null),
+    keep() {
+      for (const [delivery, how] of said) how === null ? kept.delete(delivery) : kept.set(delivery, how);
+      said.clear();
+    },
+    stopping() {},
+    close() {},
+  };
 }
 
 /** What the port says of `take`, in the plainest way. */

@@ -178,6 +178,27 @@ export function dueSuite(open: OpenHarness): void {
       assert.equal(views[0]?.version, 1);
     });
 
+    it('finds open deliveries by their ids, due or not', async () => {
+      const { store, publish, endpoint, settlement, now } = world();
+      const [id, gone] = [await endpoint(), await endpoint()];
+      const due = await publish([id, gone]);
+      const later = await publish([id], { deliverAt: now() + 9_000 });
+      const done = await publish([id]);
+      await store.deleteEndpoint(gone, now());
+      const epoch = await store.claimEpoch();
+      const [first = ''] = done.deliveries;
+      await store.record(epoch, [settlement({ delivery: first, endpoint: id, event: done.event }, {}, null)]);
+      const asked = [due, later, done].flatMap(({ deliveries }) => deliveries);
+      const found = await store.openByIds([...asked, 'dlv_01hzzzzzzzzzzzzzzzzzzzzzzz', 'nonsense']);
+      assert.deepEqual(
+        found.map((one) => [one.id, one.endpoint, one.dueAt, one.event.id]).sort(),
+        [
+          [due.deliveries[0], id, now(), due.event.id],
+          [later.deliveries[0], id, now() + 9_000, later.event.id],
+        ].sort(),
+      );
+    });
+
     it('takes nothing for endpoints that are unknown or deleted', async () => {
       const { store, publish, endpoint, now } = world();
       const gone = await endpoint();

@@ -19,6 +19,14 @@ export function createDue(state: State): DueStore {
       const events = new Map<EventRow, DueEvent>();
       return requests.map((request) => take(state, request, events));
     },
+    openByIds: async (ids) => {
+      const events = new Map<EventRow, DueEvent>();
+      return ids.flatMap((id) => {
+        const row = state.deliveries.get(id);
+        if (row === undefined || row.dueAt === null || row.endpoint.deletedAt !== null) return [];
+        return [dueOf(row as OpenRow, events)];
+      });
+    },
     endpointViews: async (ids) =>
       ids.flatMap((id) => {
         const row = state.endpoints.get(id);

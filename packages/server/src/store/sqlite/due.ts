@@ -7,7 +7,7 @@ import { PART, STATUS } from './delivery-row.ts';
 import { ENDPOINT_SELECT, type EndpointRow, secretsOf, settingsOf, stateOf } from './endpoint-row.ts';
 import { dueEventOf, readEvent } from './event-row.ts';
 import type { Names } from './names.ts';
-import { type OpenRow, openRows } from './open-rows.ts';
+import { type OpenRow, openRow, openRows } from './open-rows.ts';
 import { reading } from './reading.ts';
 
 interface DueParts {
@@ -34,7 +34,18 @@ export function createDue({ connection, committer, names, vault }: DueParts): Du
         return requests.map((request) => take(request, events));
       }),
     endpointViews: (ids) => reading(() => ids.flatMap((id) => view(id) ?? [])),
+    openByIds: (ids) =>
+      reading(() => {
+        const events = new Map<number, DueEvent | null>();
+        return ids.flatMap((id) => openDelivery(id, events) ?? []);
+      }),
   };
+
+  function openDelivery(id: string, events: Map<number, DueEvent | null>): DueDelivery | null {
+    const row = openRow(connection, id);
+    const event = row === undefined ? null : eventOf(row.event, events);
+    return row === undefined || event === null ? null : dueOf(row, row.endpoint_id, event);
+  }
 
   function take(request: TakeRequest, events: Map<number, DueEvent | null>): Taken {
     const name = names.endpoint(request.endpoint);

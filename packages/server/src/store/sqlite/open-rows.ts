@@ -1,4 +1,5 @@
 import type { TakeRequest } from '../../ports.ts';
+import { keyOf } from '../key.ts';
 import { RUN } from '../run.ts';
 import type { Connection } from './connection.ts';
 import { PART } from './delivery-row.ts';
@@ -36,6 +37,12 @@ export function openRows(connection: Connection, endpoint: number, request: Take
     case 'endpoint':
       return byNumber(due(ALL), due(NUMBERED), except, request);
   }
+}
+
+/** An open delivery by its id, of an endpoint that was not deleted. */
+export function openRow(connection: Connection, id: string): (OpenRow & { readonly endpoint_id: string }) | undefined {
+  const row = connection.get<OpenRow & { readonly endpoint_id: string }>(BY_ID, keyOf(id));
+  return row?.id === id ? row : undefined;
 }
 
 /** The first that are due, of rows in the order of their turn; the first that is not ends it. */
@@ -90,7 +97,10 @@ function byNumber(
   return { rows: [...others.rows, ...inOrder.rows], nextDueAt: Number.isFinite(next) ? next : null };
 }
 
-const SELECT = 'SELECT key, id, event, status, attempts, spent, due_at, sequence, chain, is_waiting FROM deliveries';
+const COLUMNS = 'key, id, event, status, attempts, spent, due_at, sequence, chain, is_waiting';
+const SELECT = `SELECT ${COLUMNS} FROM deliveries`;
+const BY_ID = `SELECT ${COLUMNS.replace(/\w+/g, 'd.$&')}, p.id AS endpoint_id FROM deliveries d
+  JOIN endpoints p ON p.key = d.endpoint WHERE d.key = ? AND d.due_at IS NOT NULL AND p.deleted_at IS NULL`;
 const part = (number: number): string => `SELECT * FROM (${SELECT} INDEXED BY deliveries_open
   WHERE is_waiting = ${number} AND endpoint = ?1 AND due_at IS NOT NULL ORDER BY due_at, key LIMIT ?2)`;
 const parts = (...numbers: number[]): string =>
