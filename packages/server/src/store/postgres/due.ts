@@ -7,7 +7,7 @@ import { PART, STATUS } from './delivery-row.ts';
 import { ENDPOINT_SELECT, type EndpointRow, secretsOf, settingsOf, stateOf } from './endpoint-row.ts';
 import { dueEventOf, readEvents } from './event-row.ts';
 import { single } from './job.ts';
-import { type FoundRows, type OpenRow, openRows } from './open-rows.ts';
+import { type FoundRows, type OpenRow, openRows, openRowsByIds } from './open-rows.ts';
 import type { Pool } from './pool.ts';
 import { type Reader, reading, snapshot } from './reading.ts';
 
@@ -35,6 +35,16 @@ export function createDue({ pool, committer, vault }: DueParts): DueStore {
         return ids.flatMap((id) => {
           const row = found.get(id);
           return row === undefined ? [] : [viewOf(row)];
+        });
+      }),
+    openByIds: (ids) =>
+      snapshot(pool, async (on) => {
+        const rows = await openRowsByIds(on, ids);
+        const events = await readEvents(on, [...new Set(rows.map(({ event }) => event))]);
+        return rows.flatMap((row) => {
+          const event = events.get(row.event);
+          const due = event === undefined ? null : dueEventOf(event, vault);
+          return due === null ? [] : [dueOf(row, row.endpoint_id, due)];
         });
       }),
   };

@@ -1,4 +1,5 @@
 import type { TakeRequest } from '../../ports.ts';
+import { keyOf } from '../key.ts';
 import { RUN } from '../run.ts';
 import { numbers, texts } from './arrays.ts';
 import type { Reader } from './reading.ts';
@@ -79,6 +80,18 @@ const BEHIND = `SELECT 0 AS n, ${COLUMNS} FROM unnest($1::bigint[], $2::text[], 
   CROSS JOIN LATERAL (SELECT * FROM open_deliveries o WHERE o.endpoint = f.endpoint AND o.chain = f.chain
     AND o.sequence > f.sequence ORDER BY o.sequence LIMIT ${RUN}) o
   ${DELIVERIES} ORDER BY o.endpoint, o.chain, o.sequence`;
+
+type NamedRow = OpenRow & { readonly endpoint_id: string };
+
+const BY_KEY = `SELECT 0 AS n, ${COLUMNS}, p.id AS endpoint_id FROM open_deliveries o ${DELIVERIES}
+  JOIN endpoints p ON p.key = o.endpoint AND p.deleted_at IS NULL WHERE o.delivery = ANY($1::bigint[])`;
+
+/** Open deliveries by their ids, of endpoints that were not deleted. */
+export async function openRowsByIds(on: Reader, ids: readonly string[]): Promise<readonly NamedRow[]> {
+  const rows = await on.all<NamedRow>(BY_KEY, numbers(ids.flatMap((id) => keyOf(id) ?? [])));
+  const asked = new Set(ids);
+  return rows.filter(({ id }) => asked.has(id));
+}
 
 /** One more than each request wants, so that it can be told when the next is due. */
 async function read(
