@@ -128,6 +128,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who did what
+     * @description Every change by the API and every secret shown, newest first. Nothing is ever taken out.
+     */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Check that nothing in the audit log was changed */
+    get: operations['verifyAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/deliveries': {
     parameters: {
       query?: never;
@@ -974,6 +1011,67 @@ export interface components {
       /** @description The HTTP status; null when no answer came. */
       status: number | null;
       tenant: string;
+    };
+    /** AuditCheck */
+    AuditCheck: {
+      /** @description The number of the first entry that was changed or is missing. */
+      broken: number | null;
+      /** @description How many fit, from the first. */
+      entries: number;
+      /** @description Of the last that fits: kept elsewhere, it shows later that nothing was cut off. */
+      lastHash: string | null;
+      ok: boolean;
+    };
+    /** AuditPage */
+    AuditPage: {
+      data: components['schemas']['AuditRecord'][];
+      /** @description The cursor of the next page; null when this is the last. */
+      next: string | null;
+    };
+    /**
+     * AuditRecord
+     * @example {
+     *       "number": 42,
+     *       "at": "2026-11-24T07:24:34.123Z",
+     *       "key": "key_01kc2v4a9b0000000000000000",
+     *       "role": "admin",
+     *       "tenant": "acme",
+     *       "operation": "patchEndpoint",
+     *       "object": "ep_01kc2v4a9b0000000000000000",
+     *       "version": 3,
+     *       "fields": [
+     *         "url"
+     *       ],
+     *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+     *     }
+     */
+    AuditRecord: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      at: string;
+      /** @description The names of the fields that were given; never their values. */
+      fields: string[];
+      /** @description SHA-256 over the hash before it and all that this entry says. */
+      hash: string;
+      /** @description The id of the key that asked. */
+      key: string;
+      number: number;
+      /** @description The id or name of the thing. */
+      object: string | null;
+      /** @description Its `operationId`, such as `patchEndpoint`. */
+      operation: string;
+      /**
+       * @description admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.
+       * @enum {unknown}
+       */
+      role: 'admin' | 'publisher' | 'reader';
+      /** @description Whose thing it was; null where it is nobody's, or not known. */
+      tenant: string | null;
+      /** @description The version of its settings that this made. */
+      version: number | null;
     };
     /** Batch */
     Batch: {
@@ -3024,6 +3122,141 @@ export interface operations {
       };
       /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAudit: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: `next` of the page before. */
+        cursor?: string;
+        /** @description How many to return. */
+        limit?: number;
+        /** @description Only what was done to this id or name. */
+        object?: string;
+        /** @description Only this operation, such as `patchEndpoint`. */
+        operation?: string;
+        /** @description At or after. */
+        since?: string;
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+        /** @description Before. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. `invalid_cursor`: The cursor was not made by this list. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyAudit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "entries": 42,
+           *       "lastHash": "9f86d081884c7d65",
+           *       "broken": null
+           *     }
+           */
+          'application/json': components['schemas']['AuditCheck'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
         headers: {
           [name: string]: unknown;
         };

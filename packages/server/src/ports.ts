@@ -4,6 +4,7 @@
  */
 export type { EndpointEffect } from './core/endpoint/endpoint.ts';
 export * from './ports/accept.ts';
+export * from './ports/audit.ts';
 export * from './ports/delivery.ts';
 export * from './ports/jobs.ts';
 export * from './ports/manage.ts';

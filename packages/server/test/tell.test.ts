@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
+import { AUDITED_READS, NOT_AUDITED } from '../src/http/audit/audited.ts';
 import { startReceiver } from './receiver.fixture.ts';
 import { startServer, temporaryFolder } from './server.fixture.ts';
 import type { EndedSpan } from './tracer.fixture.ts';
@@ -204,4 +206,84 @@ test('a registered SDK sees the way from publish to attempt, in the trace of the
     receiver.received.map((request) => request.headers.traceparent),
     attempts.map(({ spanId }) => `00-${traceId}-${spanId}-01`),
   );
+});
+
+test('every change by the API is on record, chained, and a forged entry shows', async (t) => {
+  const folder = temporaryFolder(t);
+  const server = await startServer(t, folder);
+  const { call } = server;
+  const key = (text: string) => ({ authorization: `Bearer ${text}` });
+  await call('PUT', '/v1/tenants/acme', { name: 'Acme' });
+  const tenantKey = (await call('POST', '/v1/api-keys', { role: 'admin', tenant: 'acme', name: 'theirs' })).json;
+  await call('POST', '/v1/endpoints', { id: 'one', url: 'http://127.0.0.1:59999/', tenant: 'acme' });
+  await call('PATCH', '/v1/endpoints/one', { description: 'a secret word', timeoutMs: 900 });
+  assert.equal((await call('PATCH', '/v1/endpoints/one', { timeoutMs: -1 })).status, 422);
+  await call('POST', '/v1/endpoints/one/pause', {}, key(tenantKey.key));
+  const { secret } = (await call('GET', '/v1/endpoints/one/secret')).json;
+  await call('GET', '/v1/endpoints/one');
+  const { id } = (await call('POST', '/v1/events', { type: 'a.b', data: 'b', tenant: 'acme' })).json;
+  await call('DELETE', `/v1/events/${id}/payload?tenant=acme`);
+  await call('POST', '/v1/session', { key: tenantKey.key }, { authorization: '' });
+  await call('DELETE', '/v1/endpoints/one');
+
+  const { json, text } = await call('GET', '/v1/audit');
+  type Shown = {
+    operation: string;
+    object: string;
+    key: string;
+    tenant: string | null;
+    version: number;
+    fields: string[];
+  };
+  const shown = json.data.map(({ operation, object, tenant, version, fields }: Shown) => [
+    operation,
+    object,
+    tenant,
+    version,
+    fields,
+  ]);
+  const first = json.data.at(-1).key;
+  assert.deepEqual(shown, [
+    ['deleteEndpoint', 'one', null, null, []],
+    ['signIn', tenantKey.id, 'acme', null, ['key']],
+    ['erasePayload', id, null, null, []],
+    ['getEndpointSecret', 'one', null, null, []],
+    ['pauseEndpoint', 'one', 'acme', 2, []],
+    ['patchEndpoint', 'one', 'acme', 2, ['description', 'timeoutMs']],
+    ['createEndpoint', 'one', 'acme', 1, ['id', 'url', 'tenant']],
+    ['createApiKey', tenantKey.id, 'acme', null, ['role', 'tenant', 'name']],
+    ['putTenant', 'acme', 'acme', null, ['name']],
+  ]);
+  const byTenant = json.data
+    .filter((entry: Shown) => entry.key === tenantKey.id)
+    .map((entry: Shown) => entry.operation);
+  assert.deepEqual(byTenant, ['signIn', 'pauseEndpoint']);
+  for (const hidden of [secret, tenantKey.key, 'a secret word']) assert.ok(!text.includes(hidden));
+  const theirs = (await call('GET', '/v1/audit', undefined, key(tenantKey.key))).json.data;
+  assert.ok(theirs.length >= 4 && theirs.every(({ tenant }: Shown) => tenant === 'acme'));
+  assert.equal((await call('GET', '/v1/audit/verify', undefined, key(tenantKey.key))).status, 403);
+  const { hash } = json.data[0];
+  assert.deepEqual((await call('GET', '/v1/audit/verify')).json, {
+    ok: true,
+    entries: 9,
+    lastHash: hash,
+    broken: null,
+  });
+  assert.match(first, /^key_/);
+
+  const document = (await call('GET', '/openapi.json')).json;
+  const operations = Object.values(document.paths as Record<string, Record<string, { operationId: string }>>).flatMap(
+    (item) => Object.values(item).map(({ operationId }) => operationId),
+  );
+  for (const name of [...NOT_AUDITED, ...AUDITED_READS])
+    assert.ok(operations.includes(name), `${name} is no operation`);
+
+  await server.stop();
+  const database = new DatabaseSync(join(folder, 'posthorn.db'));
+  assert.throws(() => database.exec('DELETE FROM audit WHERE number = 3'), /append-only/);
+  database.exec("DROP TRIGGER audit_is_not_changed; UPDATE audit SET key_id = 'key_other' WHERE number = 4");
+  database.close();
+  const second = await startServer(t, folder);
+  const { ok, entries, broken } = (await second.call('GET', '/v1/audit/verify')).json;
+  assert.deepEqual([ok, entries, broken], [false, 3, 4]);
 });

@@ -21,6 +21,8 @@ const NAMES = {
   remembers: 0,
   since: 0,
   stats: 0,
+  audit: 0,
+  checkAudit: 0,
   jobs: 0,
   job: 0,
   jobCandidates: 0,

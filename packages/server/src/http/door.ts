@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import Fastify from 'fastify';
 import type { Clock, Log, Vault } from '../ports.ts';
+import { auditRoutes, type WriteAudit } from './audit/audited.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { limitGuesses } from './auth/guesses.ts';
 import type { KeyBook } from './auth/keys.ts';
@@ -29,6 +30,8 @@ export interface DoorOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly ready: Readiness;
+  /** Takes what successful changes did, before they are answered; none unless given. */
+  readonly audit?: WriteAudit;
   /** The folder of the dashboard's built files; null for none. */
   readonly dashboard: string | null;
   /** Further origins under which the dashboard is reached, where a proxy rewrites `Host`. */
@@ -87,6 +90,7 @@ export async function createDoor(options: DoorOptions): Promise<Door> {
   app.addHook('onRequest', authenticate(auth, countGuess));
   app.addHook('onRequest', refuseCompressed);
   await gatherRoutes(app, options.version);
+  if (options.audit !== undefined) auditRoutes(app, options.audit, options.clock);
 
   healthRoutes(app, options.ready);
   sessionRoutes(app, auth, countGuess);

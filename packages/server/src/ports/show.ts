@@ -5,6 +5,7 @@ import type { Route } from '../core/endpoint/route.ts';
 import type { Event, EventSummary } from '../core/event/event.ts';
 import type { Job } from '../core/job/job.ts';
 import type { DeliveryCount } from './accept.ts';
+import type { AuditCheck, AuditLink, AuditQuery, AuditRecord } from './audit.ts';
 import type { CandidatePage, CandidateQuery, JobLoad, JobQuery } from './jobs.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { ApiKey, EventType, Tenant } from './settings.ts';
@@ -69,6 +70,10 @@ export interface ReadStore {
   remembers(id: string, tenant: string | null): Promise<boolean>;
   /** What happened after the row with this id (an `evt_`, `dlv_` or `att_` id), oldest first, at most `limit`. */
   since(id: string, tenant: string | null, limit: number): Promise<readonly Happening[]>;
+  /** Newest first. */
+  audit(query: AuditQuery): Promise<Page<AuditRecord>>;
+  /** Checks the next `limit` entries of the chain after one that has been checked; null for the first. */
+  checkAudit(after: AuditLink | null, limit: number): Promise<AuditCheck>;
   /** The buckets of a series that have anything in them, the oldest first. */
   stats(query: StatsQuery): Promise<readonly StatsBucket[]>;
   jobs(query: JobQuery): Promise<Page<Job>>;

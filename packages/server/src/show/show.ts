@@ -1,4 +1,5 @@
 import type { Stage } from '../http/door-types.ts';
+import { auditLogRoutes } from './audit.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import type { ShowParts } from './parts.ts';
@@ -10,5 +11,6 @@ export function createShow(parts: ShowParts): Stage {
     eventRoutes(app, parts);
     deliveryRoutes(app, parts);
     streamRoute(app, parts);
+    auditLogRoutes(app, parts);
   };
 }

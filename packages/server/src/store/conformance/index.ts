@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { acceptSuite } from './accept.ts';
+import { auditSuite } from './audit.ts';
 import { byHandSuite } from './by-hand.ts';
 import { dueSuite } from './due.ts';
 import { fanOutSuite } from './fan-out.ts';
@@ -30,6 +31,7 @@ const SUITES = [
   hostileTextSuite,
   sourcesSuite,
   statsSuite,
+  auditSuite,
   jobsSuite,
   tidySuite,
 ];

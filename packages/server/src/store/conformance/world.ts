@@ -5,6 +5,7 @@ import type { Event } from '../../core/event/event.ts';
 import type {
   Acceptance,
   AcceptStore,
+  AuditStore,
   Clock,
   Directory,
   DueStore,
@@ -32,6 +33,7 @@ export type WholeStore = AcceptStore &
   ManageStore &
   Directory &
   SourceStore &
+  AuditStore &
   NoticeStore &
   StatsStore &
   JobStore &

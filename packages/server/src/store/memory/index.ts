@@ -1,5 +1,6 @@
 import type {
   AcceptStore,
+  AuditStore,
   Clock,
   Directory,
   DueStore,
@@ -14,6 +15,7 @@ import type {
 } from '../../ports.ts';
 import { createAccept } from './accept.ts';
 import { createApiKeys } from './api-keys.ts';
+import { createAudit } from './audit.ts';
 import { createByHand } from './by-hand.ts';
 import { createDirectory } from './directory.ts';
 import { createDue } from './due.ts';
@@ -37,6 +39,7 @@ export interface MemoryStore {
     ManageStore &
     Directory &
     SourceStore &
+    AuditStore &
     NoticeStore &
     StatsStore &
     JobStore &
@@ -66,6 +69,7 @@ export function createMemoryStore(clock: Clock, retentionMs?: number): MemorySto
       ...createTidy(state),
       ...createDirectory(state),
       ...createNotices(state),
+      ...createAudit(state),
       ...createStats(state),
     },
     reader: createLists(state, clock),

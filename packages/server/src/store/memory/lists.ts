@@ -1,5 +1,6 @@
 import { type Endpoint, stateAt } from '../../core/endpoint/endpoint.ts';
 import type { Clock, DeliveryQuery, EventQuery, JobQuery, Page, PageRequest, ReadStore } from '../../ports.ts';
+import { checkAudit, isAsked } from './audit.ts';
 import { jobCandidates } from './job-candidates.ts';
 import { jobLoad } from './jobs.ts';
 import { latest, living, routesAt } from './routes.ts';
@@ -84,6 +85,13 @@ export function createLists(state: State, clock: Clock): ReadStore {
     jobCandidates: async (query) => jobCandidates(state, query, clock()),
     jobLoad: async (job, endpoints) => jobLoad(state, job, endpoints, clock()),
     remembers: async (id, tenant) => remembers(state, id, tenant),
+    audit: async (query) =>
+      page(
+        query,
+        state.audit.filter((record) => isAsked(record, query)).map((record) => ({ record, key: record.number })),
+        ({ record }) => record,
+      ),
+    checkAudit: async (after, limit) => checkAudit(state, after, limit),
     stats: async (query) => readStats(state, query),
     since: async (id, tenant, limit) => since(state, { id, tenant, limit, now: clock() }),
   };

@@ -4,7 +4,7 @@ import type { Failing } from '../../core/endpoint/failing.ts';
 import type { Event } from '../../core/event/event.ts';
 import { DEFAULT_RETENTION_MS } from '../../core/event/retention.ts';
 import type { Counts } from '../../core/stats/counts.ts';
-import type { ApiKey, EventType, KeptNotice, StandingJob, Tenant } from '../../ports.ts';
+import type { ApiKey, AuditRecord, EventType, KeptNotice, StandingJob, Tenant } from '../../ports.ts';
 
 export interface TenantRow {
   readonly key: number;
@@ -99,6 +99,7 @@ export interface State {
   readonly log: LogEntry[];
   readonly notices: KeptNotice[];
   readonly stats: StatsRow[];
+  readonly audit: AuditRecord[];
   newestNotice: number;
   readonly jobs: JobRow[];
   /** Whether the beginning of the log is gone. */
@@ -124,6 +125,7 @@ export function createState(now: number, retentionMs = DEFAULT_RETENTION_MS): St
     log: [],
     notices: [],
     stats: [],
+    audit: [],
     newestNotice: 0,
     jobs: [],
     hasForgotten: false,

@@ -1,6 +1,7 @@
 import { DEFAULT_RETENTION_MS } from '../../core/event/retention.ts';
 import type {
   AcceptStore,
+  AuditStore,
   Clock,
   Directory,
   DueStore,
@@ -17,6 +18,7 @@ import type {
 import { eventKeys, timeOf } from '../key.ts';
 import { createAccept } from './accept.ts';
 import { allApiKeys, createApiKeys } from './api-keys.ts';
+import { createAudit } from './audit.ts';
 import { createBuckets } from './buckets.ts';
 import { createByHand } from './by-hand.ts';
 import { createCheckpoints } from './checkpoint.ts';
@@ -54,6 +56,7 @@ export type SqliteStore = AcceptStore &
   ManageStore &
   Directory &
   SourceStore &
+  AuditStore &
   NoticeStore &
   StatsStore &
   JobStore &
@@ -139,6 +142,7 @@ export function openSqliteStore(parts: SqliteStoreParts): OpenSqliteStore {
       ...createSources({ connection, ...settings }),
       ...createByHand({ committer, names }),
       ...createNotices(connection, committer),
+      ...createAudit(committer),
       ...createStats({ committer, names }),
       ...createJobs({ connection, committer, names, buckets }),
       ...createExpiry({ committer, rules }),

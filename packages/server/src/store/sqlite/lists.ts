@@ -3,6 +3,7 @@ import { stateAt } from '../../core/endpoint/endpoint.ts';
 import type { Clock, ReadStore, Vault } from '../../ports.ts';
 import { type ApiKeyRow, apiKeyOf } from './api-keys.ts';
 import { attemptsOf } from './attempt-row.ts';
+import { checkAudit, listAudit } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { listDeliveries } from './delivery-list.ts';
 import { deliveryOf, findDelivery } from './delivery-row.ts';
@@ -100,6 +101,8 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
     jobCandidates: (query) => snapshot(() => jobCandidates({ connection, vault, now: clock() }, query)),
     jobLoad: (job, endpoints) => snapshot(() => jobLoad(connection, job, endpoints, clock())),
     remembers: (id, tenant) => snapshot(() => remembers(connection, id, tenant)),
+    audit: (query) => snapshot(() => listAudit(connection, query)),
+    checkAudit: (after, limit) => snapshot(() => checkAudit(connection, after, limit)),
     stats: (query) => snapshot(() => readStats(connection, query)),
     since: (id, tenant, limit) => snapshot(() => since(connection, { id, tenant, limit, now: clock() })),
   };

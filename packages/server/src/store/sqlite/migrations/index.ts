@@ -6,6 +6,17 @@ import { health } from './0005-health.ts';
 import { suspects } from './0006-suspects.ts';
 import { dataKeys } from './0007-data-keys.ts';
 import { stats } from './0008-stats.ts';
+import { audit } from './0009-audit.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [journey, sources, jobs, retention, health, suspects, dataKeys, stats];
+export const MIGRATIONS: readonly string[] = [
+  journey,
+  sources,
+  jobs,
+  retention,
+  health,
+  suspects,
+  dataKeys,
+  stats,
+  audit,
+];
