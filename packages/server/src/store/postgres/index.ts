@@ -1,6 +1,7 @@
 import { DEFAULT_RETENTION_MS } from '../../core/event/retention.ts';
 import type {
   AcceptStore,
+  AuditStore,
   Clock,
   Directory,
   DueStore,
@@ -17,6 +18,7 @@ import type {
 import { eventKeys, timeOf } from '../key.ts';
 import { createAccept } from './accept.ts';
 import { allApiKeys, createApiKeys } from './api-keys.ts';
+import { createAudit } from './audit.ts';
 import { createByHand } from './by-hand.ts';
 import { type CommitReport, type CommitStats, createCommitter } from './commit.ts';
 import { connect } from './connection.ts';
@@ -49,6 +51,7 @@ export type PostgresStore = AcceptStore &
   ManageStore &
   Directory &
   SourceStore &
+  AuditStore &
   NoticeStore &
   StatsStore &
   JobStore &
@@ -131,6 +134,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
       ...createSources({ pool, ...settings }),
       ...createByHand({ committer }),
       ...createNotices(pool, committer),
+      ...createAudit(committer),
       ...createStats({ committer }),
       ...createJobs({ pool, committer, partitions }),
       ...createExpiry({ pool, committer, retentionMs }),

@@ -4,6 +4,7 @@ import type { Clock, ReadStore, Vault } from '../../ports.ts';
 import { type ApiKeyRow, apiKeyOf } from './api-keys.ts';
 import { asked } from './asked.ts';
 import { attemptsOf } from './attempt-row.ts';
+import { checkAudit, listAudit } from './audit.ts';
 import { listDeliveries } from './delivery-list.ts';
 import { deliveryOf, findDelivery } from './delivery-row.ts';
 import { ENDPOINT_SELECT, type EndpointRow, endpointOf } from './endpoint-row.ts';
@@ -89,6 +90,8 @@ export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): 
     jobCandidates: (query) => snapshot(pool, (on) => jobCandidates({ on, vault, now: clock() }, query)),
     jobLoad: (job, endpoints) => snapshot(pool, (on) => jobLoad(on, { job, endpoints, now: clock() })),
     remembers: (id, tenant) => snapshot(pool, (on) => remembers(on, id, tenant)),
+    audit: (query) => snapshot(pool, (on) => listAudit(on, query)),
+    checkAudit: (after, limit) => snapshot(pool, (on) => checkAudit(on, after, limit)),
     stats: (query) => snapshot(pool, (on) => readStats(on, query)),
     async since(id, tenant, limit) {
       const below = await reading(pool, settledBelow);
