@@ -656,6 +656,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/portal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom a portal session is for, and how its pages look */
+    get: operations['getPortal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portal-sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the portal sessions that are open */
+    get: operations['listPortalSessions'];
+    put?: never;
+    /**
+     * Make a link to a tenant's own portal
+     * @description The link lets its bearer see one tenant: endpoints, events, attempts, replay, secrets, test events and the catalogue. To put it into a frame, list the origin in `--portal-origins`.
+     */
+    post: operations['createPortalSession'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portal-sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End a portal session */
+    delete: operations['revokePortalSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/providers': {
     parameters: {
       query?: never;
@@ -880,10 +935,10 @@ export interface components {
       /** @description The readable beginning, to tell keys apart. */
       prefix: string;
       /**
-       * @description admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.
+       * @description As for keys; `portal` and `portal_reader` are those of portal sessions.
        * @enum {unknown}
        */
-      role: 'admin' | 'publisher' | 'reader';
+      role: 'admin' | 'publisher' | 'reader' | 'portal' | 'portal_reader';
       /** @description The only tenant it sees; null for all. */
       tenant: string | null;
     };
@@ -1099,10 +1154,10 @@ export interface components {
       /** @description The readable beginning, to tell keys apart. */
       prefix: string;
       /**
-       * @description admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.
+       * @description As for keys; `portal` and `portal_reader` are those of portal sessions.
        * @enum {unknown}
        */
-      role: 'admin' | 'publisher' | 'reader';
+      role: 'admin' | 'publisher' | 'reader' | 'portal' | 'portal_reader';
       /** @description The only tenant it sees; null for all. */
       tenant: string | null;
     };
@@ -1175,6 +1230,30 @@ export interface components {
       verifyTls: boolean;
       /** @description Grows by one with each change of settings. */
       version: number;
+    };
+    /** CreatedPortalSession */
+    CreatedPortalSession: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      expiresAt: string;
+      id: string;
+      /**
+       * @description Whether the tenant looks after its endpoints (read_write), or only looks.
+       * @enum {unknown}
+       */
+      scope: 'read_write' | 'read';
+      tenant: string;
+      /** @description The link to hand to the tenant, or to put into a frame. Whoever has it is let in until it ends. */
+      url: string;
     };
     /**
      * Delivery
@@ -1868,6 +1947,81 @@ export interface components {
       p95: number;
       p99: number;
     };
+    /** Portal */
+    Portal: {
+      /** @description A colour such as `#1c7ed6`. */
+      color: string | null;
+      /** @enum {unknown} */
+      colorScheme: 'auto' | 'light' | 'dark';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      expiresAt: string;
+      /** @description The URL of a picture. */
+      logo: string | null;
+      /**
+       * @description Whether the tenant looks after its endpoints (read_write), or only looks.
+       * @enum {unknown}
+       */
+      scope: 'read_write' | 'read';
+      tenant: components['schemas']['PortalTenant'];
+      title: string;
+    };
+    /**
+     * PortalSession
+     * @example {
+     *       "id": "key_01kc2v5r3m0000000000000000",
+     *       "tenant": "acme",
+     *       "scope": "read_write",
+     *       "createdAt": "2026-11-24T07:24:34.123Z",
+     *       "expiresAt": "2026-11-24T08:24:34.123Z"
+     *     }
+     */
+    PortalSession: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      expiresAt: string;
+      id: string;
+      /**
+       * @description Whether the tenant looks after its endpoints (read_write), or only looks.
+       * @enum {unknown}
+       */
+      scope: 'read_write' | 'read';
+      tenant: string;
+    };
+    /** PortalSessionDraft */
+    PortalSessionDraft: {
+      /**
+       * @description Whether the tenant looks after its endpoints (read_write), or only looks.
+       * @enum {unknown}
+       */
+      scope?: 'read_write' | 'read';
+      tenant: string;
+      /** @description How long it lasts (3600: an hour). */
+      ttlSeconds?: number;
+    };
+    /** PortalSessionPage */
+    PortalSessionPage: {
+      data: components['schemas']['PortalSession'][];
+      /** @description The cursor of the next page; null when this is the last. */
+      next: string | null;
+    };
+    /** PortalTenant */
+    PortalTenant: {
+      id: string;
+      name: string | null;
+    };
     /**
      * Problem
      * @description What was wrong (RFC 9457).
@@ -2102,10 +2256,10 @@ export interface components {
       expiresAt: string | null;
       key: components['schemas']['ApiKey'];
       /**
-       * @description admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.
+       * @description As for keys; `portal` and `portal_reader` are those of portal sessions.
        * @enum {unknown}
        */
-      role: 'admin' | 'publisher' | 'reader';
+      role: 'admin' | 'publisher' | 'reader' | 'portal' | 'portal_reader';
       /** @description The only tenant it sees; null for all. */
       tenant: string | null;
     };
@@ -7379,6 +7533,338 @@ export interface operations {
       };
       /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPortal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "tenant": {
+           *         "id": "acme",
+           *         "name": "ACME Inc."
+           *       },
+           *       "scope": "read_write",
+           *       "expiresAt": "2026-11-24T08:24:34.123Z",
+           *       "title": "Webhooks",
+           *       "color": null,
+           *       "logo": null,
+           *       "colorScheme": "auto"
+           *     }
+           */
+          'application/json': components['schemas']['Portal'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPortalSessions: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: `next` of the page before. */
+        cursor?: string;
+        /** @description How many to return. */
+        limit?: number;
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PortalSessionPage'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. `invalid_cursor`: The cursor was not made by this list. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createPortalSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "tenant": "acme",
+         *       "ttlSeconds": 3600,
+         *       "scope": "read_write"
+         *     }
+         */
+        'application/json': components['schemas']['PortalSessionDraft'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "key_01kc2v5r3m0000000000000000",
+           *       "tenant": "acme",
+           *       "scope": "read_write",
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "expiresAt": "2026-11-24T08:24:34.123Z",
+           *       "url": "https://hooks.example.com/portal#key=phk_5f0c2a91_1d0Yl3bnqkT7…"
+           *     }
+           */
+          'application/json': components['schemas']['CreatedPortalSession'];
+        };
+      };
+      /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body is larger than the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokePortalSession: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_query`: A query parameter is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

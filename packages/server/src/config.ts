@@ -50,6 +50,17 @@ const list = (given: string) => ({
     .filter((part) => part !== ''),
 });
 
+/** Origins as browsers send them: a scheme, a host, and a port where it is not the scheme's own. */
+const origins = (given: string) => {
+  const list = given.split(',').map((one) => one.trim());
+  const wrong = list.find(
+    (one) => !URL.canParse(one) || !/^https?:$/.test(new URL(one).protocol) || new URL(one).origin !== one,
+  );
+  return wrong === undefined
+    ? { value: list }
+    : `${JSON.stringify(wrong)} is no origin such as https://app.example.com`;
+};
+
 const secondsList = (given: string) => {
   const parts = given.split(',').map((part) => part.trim());
   if (parts.length > 100 || !parts.every((part) => /^\d{1,6}$/.test(part) && Number(part) <= 604_800)) {
@@ -171,6 +182,50 @@ export const SETTINGS = {
     doc: 'Serve /metrics without a key.',
     fallback: () => false,
     parse: flag,
+  }),
+  portalOrigins: setting<readonly string[]>({
+    flag: '--portal-origins',
+    variable: 'POSTHORN_PORTAL_ORIGINS',
+    value: 'ORIGIN,…',
+    doc: 'The origins whose pages may show the portal in a frame, such as https://app.example.com.',
+    fallback: () => [],
+    parse: origins,
+  }),
+  portalTitle: setting<string>({
+    flag: '--portal-title',
+    variable: 'POSTHORN_PORTAL_TITLE',
+    value: 'TEXT',
+    doc: 'What the portal is called.',
+    fallback: () => 'Webhooks',
+    parse: text('a title'),
+  }),
+  portalColor: setting<string | null>({
+    flag: '--portal-color',
+    variable: 'POSTHORN_PORTAL_COLOR',
+    value: '#RRGGBB',
+    doc: "The portal's accent colour.",
+    fallback: () => null,
+    parse: (given) => (/^#[0-9a-f]{6}$/i.test(given) ? { value: given.toLowerCase() } : 'expected a colour as #rrggbb'),
+  }),
+  portalLogo: setting<string | null>({
+    flag: '--portal-logo',
+    variable: 'POSTHORN_PORTAL_LOGO',
+    value: 'URL',
+    doc: "The https: URL of a picture that stands for you in the portal's head.",
+    fallback: () => null,
+    parse: (given) =>
+      URL.canParse(given) && new URL(given).protocol === 'https:'
+        ? { value: new URL(given).href }
+        : 'expected an https: URL',
+  }),
+  portalColorScheme: setting<'auto' | 'light' | 'dark'>({
+    flag: '--portal-color-scheme',
+    variable: 'POSTHORN_PORTAL_COLOR_SCHEME',
+    value: 'SCHEME',
+    doc: 'Whether the portal is light, dark, or as the reader has it (auto).',
+    fallback: () => 'auto',
+    parse: (given) =>
+      given === 'auto' || given === 'light' || given === 'dark' ? { value: given } : 'expected auto, light or dark',
   }),
   logLevel: setting<LogLevel>({
     flag: '--log-level',

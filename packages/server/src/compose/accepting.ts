@@ -207,6 +207,12 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
         : problem('invalid_field', `the transformation cannot be run: ${checked.detail}`, '/transform');
     },
     compileSchema: compileEventSchema,
+    portal: {
+      title: settings.portalTitle,
+      color: settings.portalColor,
+      logo: settings.portalLogo,
+      colorScheme: settings.portalColorScheme,
+    },
   });
 
   const runner = createJobRunner({
@@ -275,6 +281,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       audit: (entry) => store.appendAudit(entry),
       ready: () => (link.isRunning ? null : 'the delivering thread is being started'),
       dashboard: dashboardFolder(),
+      portal: { origins: settings.portalOrigins, logo: settings.portalLogo },
     }),
     link.start(),
   ]);

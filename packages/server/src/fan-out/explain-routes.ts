@@ -10,7 +10,7 @@ import { publishContext } from '../http/publish-context.ts';
 import { TenantField } from '../http/query/fields.ts';
 import { DraftSchema } from '../http/schemas/draft.ts';
 import { IdParams, nullable, object } from '../http/schemas/shape.ts';
-import { EVERYBODY, READERS } from '../http/scope.ts';
+import { EVERYBODY, VIEWERS } from '../http/scope.ts';
 import { chooseTenant } from '../http/tenancy.ts';
 import type { Clock, Page, Position, Propose, ReadStore } from '../ports.ts';
 import { compileRoute } from './compiled-route.ts';
@@ -106,7 +106,7 @@ export function explainRoutes(parts: ExplainParts) {
     app.get(
       '/v1/events/:id/explain',
       {
-        config: { roles: READERS, problems: ['not_found', 'unknown_tenant', 'ambiguous_id'] },
+        config: { roles: VIEWERS, problems: ['not_found', 'unknown_tenant', 'ambiguous_id'] },
         schema: {
           operationId: 'explainEvent',
           summary: 'Say what became of an event at every endpoint of its tenant, and why not',

@@ -14,7 +14,8 @@ test('the dashboard: its files, its pages, and nothing that is the API’s', asy
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>dashboard</title>');
   writeFileSync(join(folder, 'assets', 'app-1a2b.js'), 'let a = 1;');
   writeFileSync(join(folder, '..', 'posthorn-secret'), 'secret');
-  const app = await testDoor(t, [], { dashboard: folder });
+  const portal = { origins: ['https://app.example.com'], logo: 'https://cdn.example.com/logo.svg' };
+  const app = await testDoor(t, [], { dashboard: folder, portal });
   const get = (url: string, headers: Record<string, string> = HTML) => app.inject({ url, headers });
 
   for (const url of ['/', '/events', '/endpoints/ep_1?tab=settings']) {
@@ -29,6 +30,15 @@ test('the dashboard: its files, its pages, and nothing that is the API’s', asy
     assert.match(policy, /frame-ancestors 'none'/);
     assert.equal(page.headers['x-content-type-options'], 'nosniff');
   }
+  // The portal may be framed, by the pages that the project lists.
+  for (const url of ['/portal', '/portal/endpoints?x=1']) {
+    const policy = String((await get(url)).headers['content-security-policy']);
+    assert.match(policy, /frame-ancestors https:\/\/app\.example\.com(;|$)/);
+    assert.match(policy, /default-src 'none';script-src 'self';/);
+    assert.match(policy, /img-src 'self' data: https:\/\/cdn\.example\.com;/);
+    assert.equal((await get(url)).headers['x-frame-options'], undefined);
+  }
+  assert.match(String((await get('/portals')).headers['content-security-policy']), /frame-ancestors 'none'/);
   const script = await get('/assets/app-1a2b.js');
   assert.equal(script.body, 'let a = 1;');
   assert.match(String(script.headers['cache-control']), /immutable/);

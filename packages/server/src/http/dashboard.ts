@@ -3,18 +3,27 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANYONE } from './scope.ts';
+import { portalPolicy } from './security-headers.ts';
 
 export interface Dashboard {
   /** Whether this is a person's browser that asks for one of the dashboard's own pages. No API call does. */
   isPage(request: FastifyRequest): boolean;
   /** The one document that all pages live in. */
-  send(reply: FastifyReply): FastifyReply;
+  send(request: FastifyRequest, reply: FastifyReply): FastifyReply;
 }
 
 const NO_PAGES = /^\/(v1|in|\.well-known|docs|assets|openapi\.json|metrics|healthz|readyz)(\/|$)/;
 
+/** The pages for a platform's customers, which their platform may show in a frame. */
+const PORTAL_PAGES = /^\/portal(\/|\?|$)/;
+
 /** Serves the dashboard's built files at `/`. What is named by its content (`/assets/`) is kept by browsers for good. */
-export async function serveDashboard(app: FastifyInstance, folder: string): Promise<Dashboard> {
+export async function serveDashboard(
+  app: FastifyInstance,
+  folder: string,
+  portal: Parameters<typeof portalPolicy>[0],
+): Promise<Dashboard> {
+  const policy = portalPolicy(portal);
   const document = await readFile(join(folder, 'index.html'));
   await app.register(async (files) => {
     files.addHook('onRoute', (options) => {
@@ -38,6 +47,13 @@ export async function serveDashboard(app: FastifyInstance, folder: string): Prom
         (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html') && !NO_PAGES.test(path)
       );
     },
-    send: (reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(document),
+    send(request, reply) {
+      if (PORTAL_PAGES.test(request.url)) {
+        reply.header('content-security-policy', policy);
+        // Older than the policy, and unable to name origins: with it nobody could frame the portal.
+        reply.removeHeader('x-frame-options');
+      }
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(document);
+    },
   };
 }

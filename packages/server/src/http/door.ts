@@ -34,6 +34,8 @@ export interface DoorOptions {
   readonly audit?: WriteAudit;
   /** The folder of the dashboard's built files; null for none. */
   readonly dashboard: string | null;
+  /** Who may frame the portal's pages, and the picture that they show. */
+  readonly portal?: { readonly origins: readonly string[]; readonly logo: string | null };
   /** Further origins under which the dashboard is reached, where a proxy rewrites `Host`. */
   readonly ownOrigins?: readonly string[];
   /** Whether `X-Forwarded-*` is believed: true, or the proxies' addresses. Fastify's `trustProxy`. */
@@ -98,7 +100,10 @@ export async function createDoor(options: DoorOptions): Promise<Door> {
   referencePage(app);
   errorsPage(app);
   for (const stage of options.stages) await app.register(async (context) => stage(context));
-  const dashboard = options.dashboard === null ? null : await serveDashboard(app, options.dashboard);
+  const dashboard =
+    options.dashboard === null
+      ? null
+      : await serveDashboard(app, options.dashboard, options.portal ?? { origins: [], logo: null });
   answerNotFound(app, routes, dashboard);
 
   app.addHook('onReady', async () => {

@@ -14,7 +14,6 @@ const LET_OFF_PATHS: Readonly<Record<string, string>> = {
 };
 /** Query parameters and body fields that look like ids. */
 const LET_OFF_QUERIES: Readonly<Record<string, string>> = {
-  source: "a filter of a tenant's own events: of those another tenant's source has none",
   key: 'an ordering key is a word of the publisher, and no id',
   type: 'event types belong to all tenants',
   cursor: 'made by us for one list and its filters; cursor.test.ts carries them elsewhere',
@@ -39,7 +38,9 @@ interface Operation {
   readonly body: Schema | null;
 }
 
-type Things = Readonly<Record<'endpoint' | 'event' | 'delivery' | 'source' | 'api-key' | 'tenant' | 'job', string>>;
+type Things = Readonly<
+  Record<'endpoint' | 'event' | 'delivery' | 'source' | 'api-key' | 'tenant' | 'job' | 'portal-session', string>
+>;
 
 /** What stands behind the first segment of a path with an id. */
 const KINDS: Readonly<Record<string, keyof Things>> = {
@@ -48,6 +49,7 @@ const KINDS: Readonly<Record<string, keyof Things>> = {
   deliveries: 'delivery',
   sources: 'source',
   'api-keys': 'api-key',
+  'portal-sessions': 'portal-session',
   tenants: 'tenant',
   jobs: 'job',
 };
@@ -108,6 +110,7 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
       status: 'missing',
     });
     assert.equal(job.status, 'running');
+    const session = await must('POST', '/v1/portal-sessions', { tenant });
     return {
       things: {
         job: job.id,
@@ -116,6 +119,7 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
         delivery: delivery.id,
         source: source.id,
         'api-key': key.id,
+        'portal-session': session.id,
         tenant,
       },
       key: key.key,
@@ -130,7 +134,7 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
     } = await must('GET', `/v1/deliveries/${delivery}`);
     const { deliveries: _deliveries, ...whole } = await must('GET', `/v1/events/${event}?tenant=${tenant}`);
     const lists = await Promise.all(
-      ['endpoints', 'events', 'deliveries', 'sources', 'api-keys', 'jobs'].map(async (list) => {
+      ['endpoints', 'events', 'deliveries', 'sources', 'api-keys', 'jobs', 'portal-sessions'].map(async (list) => {
         const { data } = await must('GET', `/v1/${list}?tenant=${tenant}`);
         return data.map(({ id }: { id: string }) => id);
       }),

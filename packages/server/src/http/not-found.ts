@@ -13,7 +13,7 @@ export function answerNotFound(app: Door, routes: KnownRoutes, dashboard: Dashbo
       reply.header('allow', allowed.join(', '));
       return refuse(reply, problem('method_not_allowed', `this path takes ${allowed.join(', ')}, not ${method}`));
     }
-    if (dashboard?.isPage(request)) return dashboard.send(reply);
+    if (dashboard?.isPage(request)) return dashboard.send(request, reply);
     const path = JSON.stringify((url.split('?', 1)[0] ?? '').slice(0, 128));
     return refuse(reply, problem('not_found', `there is nothing at ${path}: /docs lists what there is`));
   });

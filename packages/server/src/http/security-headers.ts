@@ -20,6 +20,22 @@ const DIRECTIVES = {
   'frame-ancestors': ["'none'"],
 };
 
+/** The policy of the portal's document: the same, but that the project's own pages may frame it, and its logo is shown. */
+export function portalPolicy({
+  origins,
+  logo,
+}: {
+  readonly origins: readonly string[];
+  readonly logo: string | null;
+}): string {
+  const ancestors = origins.length === 0 ? DIRECTIVES['frame-ancestors'] : origins;
+  const pictures = logo === null ? DIRECTIVES['img-src'] : [...DIRECTIVES['img-src'], new URL(logo).origin];
+  const directives = { ...DIRECTIVES, 'frame-ancestors': ancestors, 'img-src': pictures };
+  return Object.entries(directives)
+    .map(([name, values]) => `${name} ${values.join(' ')}`)
+    .join(';');
+}
+
 export async function securityHeaders(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },

@@ -18,7 +18,9 @@ import { TimeSchema } from '../http/schemas/time.ts';
 import { ADMINS, type Scope } from '../http/scope.ts';
 import { chooseTenant, isSeen, unknownTenant } from '../http/tenancy.ts';
 import type { ApiKey } from '../ports.ts';
+import { keyPage } from './key-page.ts';
 import type { ManageParts } from './parts.ts';
+import { isPortal } from './portal/portal-key.ts';
 
 const tags = ['API keys'];
 
@@ -45,7 +47,10 @@ export function apiKeyRoutes(app: Door, parts: ManageParts): void {
     const choice = chooseTenant(scope, tenant, settings.hasTenant);
     if (!choice.ok) return choice;
     const key = settings.byId(id);
-    const seen = key !== null && (choice.tenant === null || (key.tenant !== null && isSeen(choice.tenant, key.tenant)));
+    const seen =
+      key !== null &&
+      !isPortal(key) &&
+      (choice.tenant === null || (key.tenant !== null && isSeen(choice.tenant, key.tenant)));
     return seen
       ? ({ ok: true, key } as const)
       : ({ ok: false, problem: problem('not_found', `there is no key ${JSON.stringify(id.slice(0, 64))}`) } as const);
@@ -105,16 +110,11 @@ export function apiKeyRoutes(app: Door, parts: ManageParts): void {
       const from = cursors.open('api-keys', filters, query.cursor);
       if ('code' in from) return refuse(reply, from);
       // From memory, where every key is: the store's list knows no tenants.
-      const keys = settings.keys().filter(({ tenant }) => choice.tenant === null || tenant === choice.tenant);
-      const start = from.position === null ? 0 : keys.findIndex((key) => isAfter(key, from.position ?? ''));
-      const { limit = LIMIT_DEFAULT } = query;
-      const data = start < 0 ? [] : keys.slice(start, start + limit);
-      const last = data.at(-1);
-      const more = last !== undefined && start + limit < keys.length;
-      return reply.send({
-        data: data.map(apiKeyJson),
-        next: cursors.seal('api-keys', filters, more ? placeOf(last) : null),
-      });
+      const keys = settings
+        .keys()
+        .filter((key) => !isPortal(key) && (choice.tenant === null || key.tenant === choice.tenant));
+      const { data, next } = keyPage(keys, from.position, query.limit ?? LIMIT_DEFAULT);
+      return reply.send({ data: data.map(apiKeyJson), next: cursors.seal('api-keys', filters, next) });
     },
   );
 
@@ -169,16 +169,6 @@ export function apiKeyRoutes(app: Door, parts: ManageParts): void {
       return fault === null ? reply.code(204).send(null) : refuse(reply, fault);
     },
   );
-}
-
-/** Where a key stands in the list: the newest first, so that a later place is a smaller one. */
-function placeOf({ createdAt, id }: ApiKey): string {
-  return `${createdAt} ${id}`;
-}
-
-function isAfter(key: ApiKey, place: string): boolean {
-  const [createdAt = '', id = ''] = place.split(' ');
-  return key.createdAt < Number(createdAt) || (key.createdAt === Number(createdAt) && key.id < id);
 }
 
 function isLastAdmin(key: ApiKey, keys: readonly ApiKey[], now: number): boolean {

@@ -7,7 +7,7 @@ import { refuse } from '../http/problem.ts';
 import { TenantField } from '../http/query/fields.ts';
 import { DeliverySchema, deliveryJson } from '../http/schemas/delivery.ts';
 import { IdParams, NothingSchema } from '../http/schemas/shape.ts';
-import { ADMINS } from '../http/scope.ts';
+import { OWNERS } from '../http/scope.ts';
 import type { ManageParts } from './parts.ts';
 
 interface Action {
@@ -48,7 +48,7 @@ export function byHandRoutes(app: Door, parts: ManageParts): void {
     app.post(
       `/v1/deliveries/:id/${name}`,
       {
-        config: { roles: ADMINS, problems: [name === 'retry' ? 'wrong_state' : 'not_open'] },
+        config: { roles: OWNERS, problems: [name === 'retry' ? 'wrong_state' : 'not_open'] },
         schema: {
           operationId: `${name}Delivery`,
           summary,

@@ -66,6 +66,7 @@ export async function opened(t: Parameters<typeof testDoor>[0], more: Partial<Ma
       const checked = await sandbox.check(code);
       return checked.ok ? null : problem('invalid_field', checked.detail, '/transform');
     },
+    portal: { title: 'Webhooks', color: null, logo: null, colorScheme: 'auto' },
     compileSchema: compileEventSchema,
     ...more,
   };

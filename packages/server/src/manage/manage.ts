@@ -13,6 +13,8 @@ import { erasePayloadRoute } from './erase-payload.ts';
 import { eventTypeRoutes } from './event-types.ts';
 import { createPublicKeys, jwksRoute } from './jwks.ts';
 import type { ManageParts } from './parts.ts';
+import { portalRoute } from './portal/look.ts';
+import { portalSessionRoutes } from './portal/sessions.ts';
 import { tenantRoutes } from './tenants.ts';
 
 interface Manage {
@@ -37,6 +39,8 @@ export function createManage(parts: ManageParts): Manage {
       endpointSecretRoutes(app, parts);
       testEndpointRoute(app, parts);
       apiKeyRoutes(app, parts);
+      portalSessionRoutes(app, parts);
+      portalRoute(app, parts);
       byHandRoutes(app, parts);
       erasePayloadRoute(app, parts);
       jwksRoute(app, publicKeys, parts);

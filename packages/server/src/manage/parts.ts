@@ -10,6 +10,16 @@ type PublicKeyOf = (seed: Uint8Array) => Uint8Array;
 /** Sends a test event to one endpoint, and to no other. */
 type SendTest = (endpoint: Endpoint) => Promise<Receipt>;
 
+/** How the portal looks: the project's settings. */
+interface PortalLook {
+  readonly title: string;
+  /** A colour as `#rrggbb`; null for the dashboard's own. */
+  readonly color: string | null;
+  /** The URL of a picture; null for none. */
+  readonly logo: string | null;
+  readonly colorScheme: 'auto' | 'light' | 'dark';
+}
+
 /** What the settings side needs of the world. */
 export interface ManageParts {
   readonly store: ManageStore;
@@ -27,4 +37,5 @@ export interface ManageParts {
   /** What is wrong with a transformation's code, or null: it can be loaded and has a function to call. */
   readonly faultOfTransform: (code: string) => Promise<Problem | null>;
   readonly compileSchema: CompileSchema;
+  readonly portal: PortalLook;
 }

@@ -8,7 +8,7 @@ import { isTypeName, TYPE_NAME_LENGTH, TYPE_NAME_RULE } from '../core/event/type
 import type { Door } from '../http/door-types.ts';
 import { refuse } from '../http/problem.ts';
 import { nullable, object, type Static, textMap } from '../http/schemas/shape.ts';
-import { ADMINS, type Scope } from '../http/scope.ts';
+import { OWNERS, type Scope } from '../http/scope.ts';
 import { chooseOwner } from '../http/tenancy.ts';
 import type { Clock } from '../ports.ts';
 
@@ -137,7 +137,7 @@ export function transformTestRoute(app: Door, parts: TransformTestParts): void {
   app.post(
     '/v1/transforms/test',
     {
-      config: { roles: ADMINS, problems: ['unknown_tenant'] },
+      config: { roles: OWNERS, problems: ['unknown_tenant'] },
       schema: {
         operationId: 'testTransform',
         summary: 'Try a transformation on an event',

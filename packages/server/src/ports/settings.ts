@@ -33,7 +33,8 @@ export type CompileSchema = (
   at: string,
 ) => { readonly ok: true; readonly check: SchemaCheck } | { readonly ok: false; readonly problem: Problem };
 
-export type Role = 'admin' | 'publisher' | 'reader';
+/** What a key may do. The last two are of portal sessions: a tenant looks after its own endpoints, or only looks. */
+export type Role = 'admin' | 'publisher' | 'reader' | 'portal' | 'portal_reader';
 
 export interface ApiKey {
   readonly id: string;

@@ -15,7 +15,7 @@ import {
 import { attemptJson, DeliveryWithAttemptsSchema } from '../http/schemas/attempt.ts';
 import { DELIVERY_STATUSES, DeliveryPageSchema, deliveryJson } from '../http/schemas/delivery.ts';
 import { IdParams } from '../http/schemas/shape.ts';
-import { READERS } from '../http/scope.ts';
+import { VIEWERS } from '../http/scope.ts';
 import { chooseTenant, isSeen } from '../http/tenancy.ts';
 import type { ReadStore } from '../ports.ts';
 import { type DeliveryFilters, deliveryFilters } from './delivery-filters.ts';
@@ -40,7 +40,7 @@ export function deliveryRoutes(app: Door, { read, hasTenant, cursors }: ShowPart
   app.get(
     '/v1/deliveries',
     {
-      config: { roles: READERS, problems: ['not_found'] },
+      config: { roles: VIEWERS, problems: ['not_found'] },
       schema: {
         operationId: 'listDeliveries',
         summary: 'List deliveries',
@@ -66,7 +66,7 @@ export function deliveryRoutes(app: Door, { read, hasTenant, cursors }: ShowPart
   app.get(
     '/v1/deliveries/:id',
     {
-      config: { roles: READERS },
+      config: { roles: VIEWERS },
       schema: {
         operationId: 'getDelivery',
         summary: 'Get a delivery with its attempts',

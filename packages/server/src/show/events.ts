@@ -6,7 +6,7 @@ import { refuse } from '../http/problem.ts';
 import { CursorField, LIMIT_DEFAULT, LimitField, TenantField, textField, timeField } from '../http/query/fields.ts';
 import { EventPageSchema, eventJson, WholeEventSchema } from '../http/schemas/event.ts';
 import { IdParams } from '../http/schemas/shape.ts';
-import { READERS } from '../http/scope.ts';
+import { VIEWERS } from '../http/scope.ts';
 import { chooseTenant, isSeen } from '../http/tenancy.ts';
 import { deliveryFilters } from './delivery-filters.ts';
 import type { ShowParts } from './parts.ts';
@@ -30,7 +30,7 @@ export function eventRoutes(app: Door, { read, hasTenant, tenantOfSource, cursor
   app.get(
     '/v1/events',
     {
-      config: { roles: READERS, problems: ['not_found'] },
+      config: { roles: VIEWERS, problems: ['not_found'] },
       schema: {
         operationId: 'listEvents',
         summary: 'List events',
@@ -60,7 +60,7 @@ export function eventRoutes(app: Door, { read, hasTenant, tenantOfSource, cursor
   app.get(
     '/v1/events/:id',
     {
-      config: { roles: READERS, problems: ['ambiguous_id'] },
+      config: { roles: VIEWERS, problems: ['ambiguous_id'] },
       schema: {
         operationId: 'getEvent',
         summary: 'Get an event with its data and its deliveries',

@@ -2,9 +2,8 @@ import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/c
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { createKey, keysQuery } from '../../api/keys.ts';
+import { createKey, type KeyInput, keysQuery } from '../../api/keys.ts';
 import { tenantsQuery } from '../../api/tenants.ts';
-import type { ApiKey } from '../../api/types.ts';
 import { Failure } from '../../parts/Failure.tsx';
 import { PlusIcon } from '../../parts/icons.tsx';
 import { Payload } from '../../parts/Payload.tsx';
@@ -20,7 +19,7 @@ export function NewKey() {
   const cache = useQueryClient();
   const [opened, { open, close }] = useDisclosure();
   const [name, setName] = useState('');
-  const [role, setRole] = useState<ApiKey['role']>('publisher');
+  const [role, setRole] = useState<KeyInput['role']>('publisher');
   const [tenant, setTenant] = useState<string | null>(null);
   const tenants = useQuery({ ...tenantsQuery, enabled: opened });
   const create = useMutation({
@@ -71,7 +70,7 @@ export function NewKey() {
                 label="Role"
                 data={ROLES}
                 value={role}
-                onChange={(value) => setRole((value ?? 'publisher') as ApiKey['role'])}
+                onChange={(value) => setRole((value ?? 'publisher') as KeyInput['role'])}
                 allowDeselect={false}
               />
               <Select

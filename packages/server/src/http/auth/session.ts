@@ -3,7 +3,7 @@ import { problem } from '../../core/errors.ts';
 import type { ApiKey } from '../../ports.ts';
 import type { Door } from '../door-types.ts';
 import { refuse } from '../problem.ts';
-import { ApiKeySchema, apiKeyJson, RoleSchema } from '../schemas/api-key.ts';
+import { AnyRoleSchema, ApiKeySchema, apiKeyJson } from '../schemas/api-key.ts';
 import { nullable, object } from '../schemas/shape.ts';
 import { TimeSchema, timeJson } from '../schemas/time.ts';
 import { ANYONE, EVERYBODY } from '../scope.ts';
@@ -15,7 +15,7 @@ import { fromOwnPage } from './origin.ts';
 
 const SessionSchema = object('Session', {
   key: ApiKeySchema,
-  role: RoleSchema,
+  role: AnyRoleSchema,
   tenant: nullable(Type.String(), 'The only tenant it sees; null for all.'),
   expiresAt: nullable(TimeSchema, 'When the cookie ends; null when asked with a key.'),
 });

@@ -9,10 +9,15 @@ export const RoleSchema = Type.Enum(['admin', 'publisher', 'reader'], {
     'admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.',
 });
 
+/** As a key or session is read: a portal session has a role of its own. */
+export const AnyRoleSchema = Type.Enum(['admin', 'publisher', 'reader', 'portal', 'portal_reader'], {
+  description: 'As for keys; `portal` and `portal_reader` are those of portal sessions.',
+});
+
 const fields = {
   id: Type.String(),
   name: nullable(Type.String()),
-  role: RoleSchema,
+  role: AnyRoleSchema,
   tenant: nullable(Type.String(), 'The only tenant it sees; null for all.'),
   prefix: Type.String({ description: 'The readable beginning, to tell keys apart.' }),
   createdAt: TimeSchema,

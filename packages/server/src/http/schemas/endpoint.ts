@@ -270,7 +270,9 @@ export function endpointJson(endpoint: Endpoint, now: number, role: Role): Stati
   const { status, reason, pausedUntil } = stateAt(endpoint.state, now);
   const json = settingsJson(settings);
   const headers =
-    role === 'admin' ? json.headers : Object.fromEntries(Object.keys(json.headers).map((name) => [name, MASK]));
+    role === 'admin' || role === 'portal'
+      ? json.headers
+      : Object.fromEntries(Object.keys(json.headers).map((name) => [name, MASK]));
   return {
     id,
     tenant,

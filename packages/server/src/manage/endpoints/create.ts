@@ -3,7 +3,7 @@ import { problem } from '../../core/errors.ts';
 import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
 import { CreatedEndpointSchema, EndpointDraftSchema, endpointJson } from '../../http/schemas/endpoint.ts';
-import { ADMINS } from '../../http/scope.ts';
+import { OWNERS } from '../../http/scope.ts';
 import { chooseOwner } from '../../http/tenancy.ts';
 import type { ManageParts } from '../parts.ts';
 import { faultOfAsking } from './asking.ts';
@@ -17,7 +17,7 @@ export function createEndpointRoute(app: Door, parts: ManageParts): void {
     '/v1/endpoints',
     {
       config: {
-        roles: ADMINS,
+        roles: OWNERS,
         problems: ['already_exists', 'unknown_tenant', 'invalid_url', 'blocked_address', 'invalid_filter'],
       },
       schema: {

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
 import { IdParams } from '../../http/schemas/shape.ts';
-import { ADMINS } from '../../http/scope.ts';
+import { OWNERS } from '../../http/scope.ts';
 import type { ManageParts } from '../parts.ts';
 import { findEndpoint, unknownEndpoint } from './find.ts';
 import { TenantQuery } from './read.ts';
@@ -11,7 +11,7 @@ export function deleteEndpointRoute(app: Door, parts: ManageParts): void {
   app.delete(
     '/v1/endpoints/:id',
     {
-      config: { roles: ADMINS },
+      config: { roles: OWNERS },
       schema: {
         operationId: 'deleteEndpoint',
         summary: 'Delete an endpoint',

@@ -11,7 +11,7 @@ import {
   settingsJson,
 } from '../../http/schemas/endpoint.ts';
 import { IdParams } from '../../http/schemas/shape.ts';
-import { ADMINS, type Scope } from '../../http/scope.ts';
+import { OWNERS, type Scope } from '../../http/scope.ts';
 import { bodyChecker } from '../../http/validation.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { ManageParts } from '../parts.ts';
@@ -30,7 +30,7 @@ export function patchEndpointRoute(app: Door, parts: ManageParts): void {
   app.patch(
     '/v1/endpoints/:id',
     {
-      config: { roles: ADMINS, problems: ['invalid_url', 'blocked_address', 'invalid_filter', 'version_conflict'] },
+      config: { roles: OWNERS, problems: ['invalid_url', 'blocked_address', 'invalid_filter', 'version_conflict'] },
       schema: {
         operationId: 'patchEndpoint',
         summary: 'Change an endpoint',

@@ -4,7 +4,7 @@ import { refuse } from '../../http/problem.ts';
 import { CursorField, LIMIT_DEFAULT, LimitField, TenantField } from '../../http/query/fields.ts';
 import { EndpointPageSchema, EndpointSchema, endpointJson } from '../../http/schemas/endpoint.ts';
 import { IdParams } from '../../http/schemas/shape.ts';
-import { READERS } from '../../http/scope.ts';
+import { VIEWERS } from '../../http/scope.ts';
 import { chooseTenant } from '../../http/tenancy.ts';
 import type { ManageParts } from '../parts.ts';
 import { findEndpoint } from './find.ts';
@@ -18,7 +18,7 @@ export function readEndpointRoutes(app: Door, parts: ManageParts): void {
   app.get(
     '/v1/endpoints',
     {
-      config: { roles: READERS },
+      config: { roles: VIEWERS },
       schema: {
         operationId: 'listEndpoints',
         summary: 'List endpoints',
@@ -42,7 +42,7 @@ export function readEndpointRoutes(app: Door, parts: ManageParts): void {
   app.get(
     '/v1/endpoints/:id',
     {
-      config: { roles: READERS },
+      config: { roles: VIEWERS },
       schema: {
         operationId: 'getEndpoint',
         summary: 'Get an endpoint',

@@ -5,7 +5,7 @@ import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
 import { IdParams, nullable, OPTIONAL_BODY, object } from '../../http/schemas/shape.ts';
 import { TimeSchema, timeJson } from '../../http/schemas/time.ts';
-import { ADMINS } from '../../http/scope.ts';
+import { OWNERS } from '../../http/scope.ts';
 import type { ManageParts } from '../parts.ts';
 import { changeEndpoint } from './change.ts';
 import { findEndpoint } from './find.ts';
@@ -48,7 +48,7 @@ export function endpointSecretRoutes(app: Door, parts: ManageParts): void {
   app.get(
     '/v1/endpoints/:id/secret',
     {
-      config: { roles: ADMINS },
+      config: { roles: OWNERS },
       schema: {
         operationId: 'getEndpointSecret',
         summary: 'Reveal the secret',
@@ -72,7 +72,7 @@ export function endpointSecretRoutes(app: Door, parts: ManageParts): void {
   app.post(
     '/v1/endpoints/:id/rotate-secret',
     {
-      config: { roles: ADMINS, problems: ['version_conflict'] },
+      config: { roles: OWNERS, problems: ['version_conflict'] },
       schema: {
         operationId: 'rotateEndpointSecret',
         summary: 'Replace the secret',

@@ -7,7 +7,7 @@ import { refuse } from '../../http/problem.ts';
 import { EndpointSchema, endpointJson } from '../../http/schemas/endpoint.ts';
 import { IdParams, NothingSchema, OPTIONAL_BODY, object, type Static } from '../../http/schemas/shape.ts';
 import { TimeSchema } from '../../http/schemas/time.ts';
-import { ADMINS } from '../../http/scope.ts';
+import { OWNERS } from '../../http/scope.ts';
 import type { ManageParts } from '../parts.ts';
 import { DISABLED_BY_HAND } from './create.ts';
 import { findEndpoint } from './find.ts';
@@ -79,7 +79,7 @@ export function endpointStateRoutes(app: Door, parts: ManageParts): void {
     app.post(
       `/v1/endpoints/:id/${name}`,
       {
-        config: { roles: ADMINS, problems: ['wrong_state'] },
+        config: { roles: OWNERS, problems: ['wrong_state'] },
         schema: {
           operationId: `${name}Endpoint`,
           summary,

@@ -5,7 +5,7 @@ import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
 import { ReceiptSchema } from '../../http/schemas/draft.ts';
 import { IdParams, NothingSchema } from '../../http/schemas/shape.ts';
-import { ADMINS } from '../../http/scope.ts';
+import { OWNERS } from '../../http/scope.ts';
 import type { ManageParts } from '../parts.ts';
 import { findEndpoint } from './find.ts';
 import { TenantQuery } from './read.ts';
@@ -15,7 +15,7 @@ export function testEndpointRoute(app: Door, parts: ManageParts): void {
   app.post(
     '/v1/endpoints/:id/test',
     {
-      config: { roles: ADMINS, problems: ['wrong_state'] },
+      config: { roles: OWNERS, problems: ['wrong_state'] },
       schema: {
         operationId: 'testEndpoint',
         summary: 'Send a test event to this endpoint alone',

@@ -4,7 +4,7 @@ import type { Door } from '../../http/door-types.ts';
 import { findEvent } from '../../http/find-event.ts';
 import { refuse } from '../../http/problem.ts';
 import { type JobDraftBody, JobDraftSchema, JobEstimateSchema, JobSchema } from '../../http/schemas/job.ts';
-import { ADMINS, type Scope } from '../../http/scope.ts';
+import { OWNERS, type Scope } from '../../http/scope.ts';
 import { chooseTenant } from '../../http/tenancy.ts';
 import { findEndpoint } from '../endpoints/find.ts';
 import { beginJob } from './begin.ts';
@@ -17,7 +17,7 @@ export function createJobRoute(app: Door, parts: JobParts): void {
     '/v1/jobs',
     {
       config: {
-        roles: ADMINS,
+        roles: OWNERS,
         problems: ['not_found', 'unknown_tenant', 'ambiguous_id', 'invalid_filter', 'wrong_state'],
       },
       schema: {

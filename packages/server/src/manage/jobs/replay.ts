@@ -2,7 +2,7 @@ import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
 import { JobEstimateSchema, JobSchema, ReplaySchema } from '../../http/schemas/job.ts';
 import { IdParams } from '../../http/schemas/shape.ts';
-import { ADMINS } from '../../http/scope.ts';
+import { OWNERS } from '../../http/scope.ts';
 import { findEndpoint } from '../endpoints/find.ts';
 import { TenantQuery } from '../endpoints/read.ts';
 import { beginJob } from './begin.ts';
@@ -14,7 +14,7 @@ export function replayRoute(app: Door, parts: JobParts): void {
   app.post(
     '/v1/endpoints/:id/replay',
     {
-      config: { roles: ADMINS, problems: ['invalid_filter', 'wrong_state'] },
+      config: { roles: OWNERS, problems: ['invalid_filter', 'wrong_state'] },
       schema: {
         operationId: 'replayEndpoint',
         summary: 'Send once more what an endpoint got, or should have got, in a range of time',

@@ -6,7 +6,7 @@ import { refuse } from '../../http/problem.ts';
 import { CursorField, LIMIT_DEFAULT, LimitField, TenantField, textField, wordField } from '../../http/query/fields.ts';
 import { JOB_STATUSES, JobPageSchema, JobSchema, jobJson } from '../../http/schemas/job.ts';
 import { IdParams, NothingSchema } from '../../http/schemas/shape.ts';
-import { ADMINS, READERS, type Scope } from '../../http/scope.ts';
+import { OWNERS, type Scope, VIEWERS } from '../../http/scope.ts';
 import { chooseTenant } from '../../http/tenancy.ts';
 import { findEndpoint, unknownEndpoint } from '../endpoints/find.ts';
 import { TenantQuery } from '../endpoints/read.ts';
@@ -40,7 +40,7 @@ function listJobsRoute(app: Door, parts: JobParts): void {
   app.get(
     '/v1/jobs',
     {
-      config: { roles: READERS, problems: ['not_found'] },
+      config: { roles: VIEWERS, problems: ['not_found'] },
       schema: {
         operationId: 'listJobs',
         summary: 'List jobs',
@@ -71,7 +71,7 @@ function getJobRoute(app: Door, parts: JobParts): void {
   app.get(
     '/v1/jobs/:id',
     {
-      config: { roles: READERS },
+      config: { roles: VIEWERS },
       schema: {
         operationId: 'getJob',
         summary: 'Get a job with its progress',
@@ -92,7 +92,7 @@ function cancelJobRoute(app: Door, parts: JobParts): void {
   app.post(
     '/v1/jobs/:id/cancel',
     {
-      config: { roles: ADMINS, problems: ['wrong_state'] },
+      config: { roles: OWNERS, problems: ['wrong_state'] },
       schema: {
         operationId: 'cancelJob',
         summary: 'End a running job where it stands',

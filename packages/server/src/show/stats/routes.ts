@@ -7,7 +7,7 @@ import { refuse } from '../../http/problem.ts';
 import { TenantField, timeField } from '../../http/query/fields.ts';
 import { IdParams } from '../../http/schemas/shape.ts';
 import { EndpointStatsSchema, StatsSchema, statsJson } from '../../http/schemas/stats.ts';
-import { READERS } from '../../http/scope.ts';
+import { VIEWERS } from '../../http/scope.ts';
 import { chooseTenant, isSeen } from '../../http/tenancy.ts';
 import type { Clock, ReadStore, Series } from '../../ports.ts';
 
@@ -52,7 +52,7 @@ export function statsRoutes(parts: StatsParts) {
     app.get(
       '/v1/stats',
       {
-        config: { roles: READERS },
+        config: { roles: VIEWERS },
         schema: {
           operationId: 'getStats',
           summary: 'Events, deliveries, attempts and latency over time',
@@ -78,7 +78,7 @@ export function statsRoutes(parts: StatsParts) {
     app.get(
       '/v1/endpoints/:id/stats',
       {
-        config: { roles: READERS },
+        config: { roles: VIEWERS },
         schema: {
           operationId: 'getEndpointStats',
           summary: 'Deliveries, attempts and latency of one endpoint over time',

@@ -7,7 +7,7 @@ import { TenantField, textField } from '../../http/query/fields.ts';
 import { AttemptSummarySchema } from '../../http/schemas/attempt.ts';
 import { DeliverySchema } from '../../http/schemas/delivery.ts';
 import { EventSchema } from '../../http/schemas/event.ts';
-import { READERS } from '../../http/scope.ts';
+import { VIEWERS } from '../../http/scope.ts';
 import { chooseTenant, isSeen } from '../../http/tenancy.ts';
 import type { ShowParts } from '../parts.ts';
 import { follow } from './follow.ts';
@@ -39,7 +39,7 @@ export function streamRoute(
     '/v1/stream',
     {
       exposeHeadRoute: false,
-      config: { roles: READERS, problems: ['not_found', 'overloaded'] },
+      config: { roles: VIEWERS, problems: ['not_found', 'overloaded'] },
       schema: {
         operationId: 'stream',
         summary: 'Follow what happens',
