@@ -1119,10 +1119,10 @@ export interface components {
       /** @description Its `operationId`, such as `patchEndpoint`. */
       operation: string;
       /**
-       * @description admin: everything; publisher: publish and explain; reader: every GET and explain. A key with a tenant does so for that tenant only.
+       * @description As for keys; `portal` and `portal_reader` are those of portal sessions.
        * @enum {unknown}
        */
-      role: 'admin' | 'publisher' | 'reader';
+      role: 'admin' | 'publisher' | 'reader' | 'portal' | 'portal_reader';
       /** @description Whose thing it was; null where it is nobody's, or not known. */
       tenant: string | null;
       /** @description The version of its settings that this made. */

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { formatTimestamp } from '../../core/event/timestamp.ts';
 import type { AuditRecord } from '../../ports.ts';
-import { RoleSchema } from './api-key.ts';
+import { AnyRoleSchema } from './api-key.ts';
 import { nullable, object, page, type Static } from './shape.ts';
 import { TimeSchema } from './time.ts';
 
@@ -13,7 +13,7 @@ export const AuditRecordSchema = object(
     number: Type.Integer({ minimum: 1 }),
     at: TimeSchema,
     key: Type.String({ description: 'The id of the key that asked.' }),
-    role: RoleSchema,
+    role: AnyRoleSchema,
     tenant: nullable(Type.String(), "Whose thing it was; null where it is nobody's, or not known."),
     operation: Type.String({ description: 'Its `operationId`, such as `patchEndpoint`.' }),
     object: nullable(Type.String(), 'The id or name of the thing.'),
