@@ -187,6 +187,59 @@ export const HOSTILE = {
     `HTTP/1.1 200 OK\r\nkeep-alive: timeout=1000000000\r\ncontent-length: 0\r\n\r\n`,
   ),
   'keeps connections alive for no time': says('HTTP/1.1 200 OK\r\nkeep-alive: timeout=0\r\ncontent-length: 0\r\n\r\n'),
+  'has no reason phrase': says('HTTP/1.1 200\r\ncontent-length: 2\r\n\r\nok'),
+  'begins with empty lines': says(`\r\n\r\n${OK}`),
+  'begins with a byte order mark': says(`\xef\xbb\xbf${OK}`),
+  'says its version in small letters': says('http/1.1 200 ok\r\ncontent-length: 0\r\n\r\n'),
+  'says a version that is none': says('HTTP/1.9 200 OK\r\ncontent-length: 2\r\n\r\nok'),
+  'has a status of 999': says('HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n'),
+  'answers 205 with a body': says('HTTP/1.1 205 Reset Content\r\ncontent-length: 2\r\n\r\nok'),
+  'answers with a part of a body': says(
+    'HTTP/1.1 206 Partial Content\r\ncontent-range: bytes 0-1/100\r\ncontent-length: 2\r\n\r\nok',
+  ),
+  'says with an early hint how long it is': says(`HTTP/1.1 103 Early Hints\r\ncontent-length: 100\r\n\r\n${OK}`),
+  'says its length in hexadecimal': says('HTTP/1.1 200 OK\r\ncontent-length: 0x2\r\n\r\nok'),
+  'says its length with a sign': says('HTTP/1.1 200 OK\r\ncontent-length: +2\r\n\r\nok'),
+  'says its length in a list': says('HTTP/1.1 200 OK\r\ncontent-length: 2, 2\r\n\r\nok'),
+  'says a length that it cannot mean': says('HTTP/1.1 200 OK\r\ncontent-length: 9007199254740991\r\n\r\nok'),
+  'sends a chunk size beyond numbers': says(
+    `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${'f'.repeat(40)}\r\nok\r\n`,
+  ),
+  'never ends a body of single bytes': ({ socket }) => {
+    socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n');
+    pour(socket, '1\r\nx\r\n');
+  },
+  'never ends its empty lines': ({ socket }) => pour(socket, '\r\n'),
+  'chunks what it says to be compressed': says(
+    'HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n',
+  ),
+  'encodes in a way that nobody knows': says('HTTP/1.1 200 OK\r\ntransfer-encoding: secret\r\n\r\nok'),
+  'says to be chunked over HTTP/1.0': saysAndEnds(
+    'HTTP/1.0 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n',
+  ),
+  'folds a header': says('HTTP/1.1 200 OK\r\nx: a\r\n b\r\ncontent-length: 0\r\n\r\n'),
+  'puts a space before a colon': says('HTTP/1.1 200 OK\r\ncontent-length : 0\r\n\r\n'),
+  'names a header with nothing': says('HTTP/1.1 200 OK\r\n: x\r\ncontent-length: 0\r\n\r\n'),
+  'names a header in letters of its own': says('HTTP/1.1 200 OK\r\n\xc3\xa9: x\r\ncontent-length: 0\r\n\r\n'),
+  'sends bytes of no encoding in a header': says(`HTTP/1.1 200 OK\r\nx: \xff\xfe\x80\r\ncontent-length: 2\r\n\r\nok`),
+  'sends a carriage return in a header': says('HTTP/1.1 200 OK\r\nx: a\rb\r\ncontent-length: 0\r\n\r\n'),
+  'asks for a password': says('HTTP/1.1 401 No\r\nwww-authenticate: Basic realm="x"\r\ncontent-length: 0\r\n\r\n'),
+  'asks for a proxy password': says(
+    'HTTP/1.1 407 No\r\nproxy-authenticate: Basic realm="x"\r\ncontent-length: 0\r\n\r\n',
+  ),
+  'says to have been too slow': says('HTTP/1.1 408 Slow\r\nconnection: close\r\ncontent-length: 0\r\n\r\n'),
+  'wants TLS first': says(
+    'HTTP/1.1 426 Upgrade\r\nupgrade: TLS/1.2\r\nconnection: upgrade\r\ncontent-length: 0\r\n\r\n',
+  ),
+  'says 200 and upgrades': says(
+    'HTTP/1.1 200 OK\r\nconnection: upgrade\r\nupgrade: h2c\r\ncontent-length: 2\r\n\r\nok',
+  ),
+  'keeps connections alive for a word': says(
+    'HTTP/1.1 200 OK\r\nkeep-alive: timeout=long, max=-1\r\ncontent-length: 0\r\n\r\n',
+  ),
+  'wants its service elsewhere': says(
+    'HTTP/1.1 200 OK\r\nalt-svc: h3="169.254.169.254:443"; ma=999999\r\ncontent-length: 2\r\n\r\nok',
+  ),
 } as const satisfies Record<string, Answer>;
 
 export type HostileKind = keyof typeof HOSTILE;
