@@ -15,6 +15,8 @@ export interface Violation {
 }
 
 const SHOWN_STEPS = 40;
+/** A store without latency answers at once, but nobody has so much to ask of it in one moment. */
+const ENDLESS = 20_000;
 
 /** Watches the store, the receivers and the publishers, and says at once what must not be (SAFETY.md section 1). */
 export function createJudge(timeline: Timeline, disk: Disk, setting: Setting) {
@@ -34,6 +36,8 @@ export function createJudge(timeline: Timeline, disk: Disk, setting: Setting) {
   const accepted: { receipt: Receipt; expected: readonly string[] }[] = [];
   let jumped = false;
   let looks = 0;
+  let lookedAt = 0;
+  let idleSteps = 0;
 
   const note = (step: string): void => {
     if (violations.length > 0) return;
@@ -67,8 +71,9 @@ export function createJudge(timeline: Timeline, disk: Disk, setting: Setting) {
     if (row === undefined) return;
     const others = flying.get(owner) ?? new Map<string, number>();
     flying.set(owner, others);
-    const open = [...others].filter(([key]) => key.startsWith(`${endpoint} `)).length;
     const key = `${endpoint} ${event}`;
+    let open = 0;
+    for (const other of others.keys()) if (other.startsWith(`${endpoint} `)) open++;
     forbid(others.has(key), `${name}: sent twice at once`);
     others.set(key, attempt);
     forbid(open >= concurrency, `${name}: ${open} were in flight already, ${concurrency} are allowed`);
@@ -196,6 +201,9 @@ export function createJudge(timeline: Timeline, disk: Disk, setting: Setting) {
     /** @returns whether all is well so far */
     look(): boolean {
       if (violations.length > 0) return false;
+      idleSteps = timeline.time > lookedAt ? 0 : idleSteps + 1;
+      lookedAt = timeline.time;
+      forbid(idleSteps > ENDLESS, 'it turns in circles, and no time passes');
       if (looks++ % Math.ceil((state.deliveries.size + 1) / 64) !== 0) return true;
       for (const row of state.deliveries.values()) checkRow(row);
       return violations.length === 0;

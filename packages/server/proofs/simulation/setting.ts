@@ -26,10 +26,10 @@ export interface Setting {
   readonly byHand: number;
 }
 
-const WIDE_EVERY = 25;
+const WIDE_EVERY = 40;
 
 export function settingOf(seed: number, chance: Chance): Setting {
-  const wide = seed % WIDE_EVERY === 0 ? chance.between(501, 1_600) : 0;
+  const wide = seed % WIDE_EVERY === 0 ? slicesOf(chance) : 0;
   const often = (share: number, most: number): number => (chance.happens(share) ? chance.between(1, most) : 0);
   return {
     wide,
@@ -61,6 +61,11 @@ export function settingOf(seed: number, chance: Chance): Setting {
     jumps: wide > 0 ? 0 : often(0.2, 3),
     byHand: wide > 0 ? 0 : often(0.7, 20),
   };
+}
+
+/** Endpoints enough for one slice behind the event's own commit, or for several. */
+function slicesOf(chance: Chance): number {
+  return chance.happens(0.4) ? chance.between(1_001, 1_600) : chance.between(501, 700);
 }
 
 export function endpointSettings(chance: Chance, eventTypes: readonly string[]): EndpointSettings {

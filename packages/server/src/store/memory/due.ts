@@ -8,16 +8,23 @@ import type { DeliveryRow, EndpointRow, EventRow, State } from './state.ts';
 export function createDue(state: State): DueStore {
   return {
     claimEpoch: async () => ++state.epoch,
-    backlog: async () =>
-      living(state).flatMap((endpoint) => {
-        const due = openOf(state, endpoint).map(({ dueAt }) => dueAt);
-        return due.length === 0
-          ? []
-          : [{ endpoint: endpoint.id, tenant: endpoint.tenant.tenant.id, dueAt: Math.min(...due) }];
-      }),
+    backlog: async () => {
+      const open = openOf(state, living(state));
+      return [...open].flatMap(([endpoint, [first]]) =>
+        first === undefined ? [] : [{ endpoint: endpoint.id, tenant: endpoint.tenant.tenant.id, dueAt: first.dueAt }],
+      );
+    },
     take: async (requests) => {
       const events = new Map<EventRow, DueEvent>();
-      return requests.map((request) => take(state, request, events));
+      const asked = requests.flatMap(({ endpoint }) => state.endpoints.get(endpoint) ?? []);
+      const open = openOf(
+        state,
+        asked.filter(({ deletedAt }) => deletedAt === null),
+      );
+      return requests.map((request) => {
+        const endpoint = state.endpoints.get(request.endpoint);
+        return take(request, (endpoint && open.get(endpoint)) ?? [], events);
+      });
     },
     openByIds: async (ids) => {
       const events = new Map<EventRow, DueEvent>();
@@ -40,19 +47,20 @@ export function createDue(state: State): DueStore {
 
 type OpenRow = DeliveryRow & { readonly dueAt: number };
 
-function openOf(state: State, endpoint: EndpointRow): OpenRow[] {
-  return [...state.deliveries.values()]
-    .filter((row): row is OpenRow => row.endpoint === endpoint && row.dueAt !== null)
-    .sort((a, b) => a.dueAt - b.dueAt || a.key - b.key);
+/** What is open for each of some endpoints, the first due first. One pass for all of them: deliveries are many. */
+function openOf(state: State, endpoints: readonly EndpointRow[]): Map<EndpointRow, OpenRow[]> {
+  const open = new Map<EndpointRow, OpenRow[]>(endpoints.map((endpoint) => [endpoint, []]));
+  for (const row of state.deliveries.values()) {
+    if (row.dueAt !== null) open.get(row.endpoint)?.push(row as OpenRow);
+  }
+  for (const rows of open.values()) rows.sort((a, b) => a.dueAt - b.dueAt || a.key - b.key);
+  return open;
 }
 
-function take(state: State, request: TakeRequest, events: Map<EventRow, DueEvent>): Taken {
-  const { endpoint: id } = request;
-  const endpoint = state.endpoints.get(id);
-  if (endpoint === undefined || endpoint.deletedAt !== null) return { endpoint: id, deliveries: [], nextDueAt: null };
-  const open = openOf(state, endpoint).filter(({ job }) => (job !== null) === (request.lane === 'replay'));
+function take(request: TakeRequest, waiting: readonly OpenRow[], events: Map<EventRow, DueEvent>): Taken {
+  const open = waiting.filter(({ job }) => (job !== null) === (request.lane === 'replay'));
   const { rows, nextDueAt } = inTurn(open, request);
-  return { endpoint: id, deliveries: rows.map((row) => dueOf(row, events)), nextDueAt };
+  return { endpoint: request.endpoint, deliveries: rows.map((row) => dueOf(row, events)), nextDueAt };
 }
 
 interface Found {
