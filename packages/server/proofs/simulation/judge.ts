@@ -124,6 +124,7 @@ export function createJudge(timeline: Timeline, disk: Disk, setting: Setting) {
       changing.set(id, (changing.get(id) ?? 0) + 1);
       touched.set(id, (touched.get(id) ?? 0) + 1);
     },
+    isChanging: (id: string): boolean => (changing.get(id) ?? 0) > 0,
     told(id: string): void {
       changing.set(id, Math.max(0, (changing.get(id) ?? 0) - 1));
     },

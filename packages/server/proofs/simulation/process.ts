@@ -52,11 +52,18 @@ export function createProcess(world: World, crashed: () => void) {
   }
 
   async function record(owner: Owner, settlements: readonly Settlement[]) {
+    // What somebody announces of his own change goes ahead of what this changes, though this is the later on disk.
+    const racing = new Set(settlements.map(({ endpoint }) => endpoint).filter(judge.isChanging));
+    for (const id of racing) judge.changes(id);
+    const settle = (id: string): void => {
+      if (racing.delete(id)) judge.told(id);
+    };
     const results = await judge.recording(owner, settlements, () => store.record(owner.epoch, settlements));
     const touched = touchedEndpoints(settlements, results);
+    for (const id of racing) if (!touched.includes(id)) settle(id);
     if (touched.length > 0 && scope.alive) {
       for (const { id, tenant, state } of await store.endpointViews(touched)) {
-        if (state !== 'deleted') announce({ kind: 'endpoint_state', id, tenant, state });
+        if (state !== 'deleted') announce({ kind: 'endpoint_state', id, tenant, state }, () => settle(id));
       }
     }
     return results;
