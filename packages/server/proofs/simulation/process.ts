@@ -41,32 +41,47 @@ export function createProcess(world: World, crashed: () => void) {
     timeline.after(channelBy - timeline.time, () => owner.alive && what());
   }
 
-  function asked<T>(owner: Owner, perform: () => Promise<T>, options: CallOptions): Promise<T> {
+  function asked<T>(
+    owner: Owner,
+    perform: () => Promise<T>,
+    options: CallOptions,
+    answered: (value: T) => Promise<void> = async () => {},
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       if (!owner.alive) return;
       call(perform, options).then(
-        (value) => tell(owner, () => resolve(value)),
+        async (value) => {
+          await answered(value);
+          tell(owner, () => resolve(value));
+        },
         (error) => tell(owner, () => reject(error)),
       );
     });
   }
 
-  async function record(owner: Owner, settlements: readonly Settlement[]) {
-    // What somebody announces of his own change goes ahead of what this changes, though this is the later on disk.
-    const racing = new Set(settlements.map(({ endpoint }) => endpoint).filter(judge.isChanging));
-    for (const id of racing) judge.changes(id);
+  function record(owner: Owner, settlements: readonly Settlement[]) {
+    const racing = new Set<string>();
     const settle = (id: string): void => {
       if (racing.delete(id)) judge.told(id);
     };
-    const results = await judge.recording(owner, settlements, () => store.record(owner.epoch, settlements));
-    const touched = touchedEndpoints(settlements, results);
-    for (const id of racing) if (!touched.includes(id)) settle(id);
-    if (touched.length > 0 && scope.alive) {
+    const perform = () => {
+      // What somebody announces of his own change goes ahead of what this changes, though this is the later on disk.
+      for (const { endpoint } of settlements) if (judge.isChanging(endpoint)) racing.add(endpoint);
+      racing.forEach(judge.changes);
+      return judge.recording(owner, settlements, () => store.record(owner.epoch, settlements));
+    };
+    const answer = asked(owner, perform, keep, async (results) => {
+      const touched = touchedEndpoints(settlements, results);
+      for (const id of racing) if (!touched.includes(id)) settle(id);
+      if (touched.length === 0) return;
       for (const { id, tenant, state } of await store.endpointViews(touched)) {
         if (state !== 'deleted') announce({ kind: 'endpoint_state', id, tenant, state }, () => settle(id));
       }
-    }
-    return results;
+    });
+    return answer.catch((error) => {
+      for (const id of racing) settle(id);
+      throw error;
+    });
   }
 
   async function startThread(): Promise<void> {
@@ -81,7 +96,7 @@ export function createProcess(world: World, crashed: () => void) {
         take: (requests) => asked(owner, () => store.take(requests), sure),
         endpointViews: (ids) => asked(owner, () => store.endpointViews(ids), sure),
         openByIds: (ids) => asked(owner, () => store.openByIds(ids), sure),
-        record: (_epoch, settlements) => asked(owner, () => record(owner, settlements), keep),
+        record: (_epoch, settlements) => record(owner, settlements),
       },
       sender: network(owner),
       limits: setting.limits,
