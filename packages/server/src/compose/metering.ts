@@ -21,9 +21,9 @@ export function createMetering({ store, figures, states }: MeteringParts) {
   const accepting = watchLoopDelay();
 
   store.hearCommits(({ ok, durationMs, rows }) => {
-    metrics.commits.inc({ result: ok ? 'ok' : 'failed' });
+    metrics.commits.inc(ok ? 'ok' : 'failed');
     metrics.commitSeconds.observe(durationMs / 1000);
-    metrics.commitRows.inc(rows);
+    metrics.commitRows.inc('', rows);
   });
 
   function showFigures(
@@ -61,7 +61,7 @@ export function createMetering({ store, figures, states }: MeteringParts) {
     contentType: metrics.contentType,
     /** Counts what came of a publish that began then (`performance.now()`). */
     answered(answer: PublishAnswer, began: number): void {
-      if (!answer.ok) metrics.refused.inc({ code: answer.problem.code });
+      if (!answer.ok) metrics.refused.inc(answer.problem.code);
       else if (!answer.receipt.duplicate) {
         metrics.accepted.inc();
         metrics.acceptSeconds.observe((performance.now() - began) / 1000);
@@ -72,12 +72,12 @@ export function createMetering({ store, figures, states }: MeteringParts) {
         const result = results[n];
         if (result?.kind !== 'recorded') return;
         if (attempt !== null) {
-          metrics.attempts.inc({ outcome: attempt.outcome });
+          metrics.attempts.inc(attempt.outcome);
           metrics.attemptSeconds.observe(attempt.durationMs / 1000);
         }
         const { status, createdAt, completedAt } = result.delivery;
         if (next.status === 'pending' || completedAt === null) return;
-        metrics.settled.inc({ status });
+        metrics.settled.inc(status);
         if (status === 'delivered') metrics.deliverySeconds.observe(Math.max(0, completedAt - createdAt) / 1000);
       });
     },

@@ -1,6 +1,6 @@
-import type { Counts, Tallied } from '../../core/stats/counts.ts';
+import { addCounts, type Counts, type Tallied } from '../../core/stats/counts.ts';
 import { stepOf } from '../../core/stats/histogram.ts';
-import type { Alarm, Clock, Recorded, Series, Settlement, StatsEntry, StatsStore } from '../../ports.ts';
+import type { Alarm, Clock, Recorded, Settlement, StatsEntry, StatsStore } from '../../ports.ts';
 
 export interface TallyParts {
   readonly clock: Clock;
@@ -21,43 +21,27 @@ const DROPPED_AT_ONCE = 500;
  * than the event. What a crash cuts off is missing in the statistics, and nowhere else.
  */
 export function createTally({ clock, alarm, store, trouble }: TallyParts) {
-  let minutes = new Map<number, Map<string, Series & { readonly counts: Tallied }>>();
+  let minutes = new Map<number, Minute>();
+  let current: Minute = newMinute(Number.NaN);
   let flushedAt = Number.NEGATIVE_INFINITY;
   let flushing: Promise<void> = Promise.resolve();
   let stopped = false;
   let callOff = (): void => {};
 
-  function countsOf(now: number, kind: Series['kind'], id: string): Tallied {
+  function minuteOf(now: number): Minute {
     const at = Math.floor(now / MINUTE) * MINUTE;
-    let series = minutes.get(at);
-    if (series === undefined) {
-      series = new Map();
-      minutes.set(at, series);
+    if (current.at !== at) {
+      current = minutes.get(at) ?? newMinute(at);
+      minutes.set(at, current);
     }
-    const key = `${kind} ${id}`;
-    let entry = series.get(key);
-    if (entry === undefined) {
-      entry = { kind, id, counts: {} };
-      series.set(key, entry);
-    }
-    return entry.counts;
-  }
-
-  function record(counts: Tallied, { attempt, next }: Settlement, took: number | null): void {
-    if (attempt !== null) {
-      counts.outcomes = oneMore(counts.outcomes, attempt.outcome);
-      counts.duration = oneMore(counts.duration, stepOf(attempt.durationMs));
-    }
-    if (next.status !== 'pending' && took !== null) {
-      counts[next.status] = (counts[next.status] ?? 0) + 1;
-      if (next.status === 'delivered') counts.latency = oneMore(counts.latency, stepOf(took));
-    }
+    return current;
   }
 
   async function write(): Promise<void> {
     const entries: StatsEntry[] = [];
-    for (const [at, series] of minutes) for (const entry of series.values()) entries.push({ ...entry, at });
+    for (const minute of minutes.values()) entries.push(...entriesOf(minute));
     minutes = new Map();
+    current = newMinute(Number.NaN);
     flushedAt = clock();
     try {
       if (entries.length > 0) await store.addStats(entries);
@@ -80,21 +64,21 @@ export function createTally({ clock, alarm, store, trouble }: TallyParts) {
   return {
     start: later,
     accepted(tenant: string): void {
-      const now = clock();
-      for (const counts of [countsOf(now, 'project', ''), countsOf(now, 'tenant', tenant)]) {
-        counts.events = (counts.events ?? 0) + 1;
-      }
+      const { events } = minuteOf(clock());
+      events.set(tenant, (events.get(tenant) ?? 0) + 1);
     },
     recorded(settlements: readonly Settlement[], results: readonly Recorded[]): void {
-      const now = clock();
+      const { endpoints } = minuteOf(clock());
       settlements.forEach((settlement, n) => {
         const result = results[n];
         if (result?.kind !== 'recorded') return;
-        const { createdAt, completedAt } = result.delivery;
-        const took = completedAt === null ? null : Math.max(0, completedAt - createdAt);
-        record(countsOf(now, 'project', ''), settlement, took);
-        record(countsOf(now, 'tenant', settlement.tenant), settlement, took);
-        record(countsOf(now, 'endpoint', settlement.endpoint), settlement, took);
+        const { endpoint, tenant } = settlement;
+        let counted = endpoints.get(endpoint);
+        if (counted === undefined) {
+          counted = { tenant, counts: {} };
+          endpoints.set(endpoint, counted);
+        }
+        count(counted.counts, settlement, result.delivery);
       });
     },
     /** Resolves when what has happened until a moment ago can be read. */
@@ -105,6 +89,47 @@ export function createTally({ clock, alarm, store, trouble }: TallyParts) {
       await flush();
     },
   };
+}
+
+/** What has been counted within a minute: what is an endpoint's is its tenant's and the project's as well. */
+interface Minute {
+  readonly at: number;
+  /** Events accepted, by tenant. */
+  readonly events: Map<string, number>;
+  readonly endpoints: Map<string, { readonly tenant: string; readonly counts: Tallied }>;
+}
+
+function newMinute(at: number): Minute {
+  return { at, events: new Map(), endpoints: new Map() };
+}
+
+function entriesOf({ at, events, endpoints }: Minute): StatsEntry[] {
+  const tenants = new Map<string, Counts>();
+  for (const [tenant, accepted] of events) tenants.set(tenant, { events: accepted });
+  for (const { tenant, counts } of endpoints.values()) {
+    tenants.set(tenant, addCounts(tenants.get(tenant) ?? {}, counts));
+  }
+  const project = [...tenants.values()].reduce(addCounts, {});
+  return [
+    { kind: 'project', id: '', at, counts: project },
+    ...[...tenants].map(([id, counts]) => ({ kind: 'tenant', id, at, counts }) as const),
+    ...[...endpoints].map(([id, { counts }]) => ({ kind: 'endpoint', id, at, counts }) as const),
+  ];
+}
+
+function count(
+  counts: Tallied,
+  { attempt, next }: Settlement,
+  { createdAt, completedAt }: { readonly createdAt: number; readonly completedAt: number | null },
+): void {
+  if (attempt !== null) {
+    counts.outcomes = oneMore(counts.outcomes, attempt.outcome);
+    counts.duration = oneMore(counts.duration, stepOf(attempt.durationMs));
+  }
+  if (next.status === 'pending' || completedAt === null) return;
+  counts[next.status] = (counts[next.status] ?? 0) + 1;
+  if (next.status === 'delivered')
+    counts.latency = oneMore(counts.latency, stepOf(Math.max(0, completedAt - createdAt)));
 }
 
 function oneMore<Map extends Counts['outcomes'] | Counts['latency']>(map: Map, key: string | number): NonNullable<Map> {
