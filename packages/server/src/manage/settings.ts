@@ -29,7 +29,7 @@ export async function loadSettings(directory: Directory, compile: CompileSchema,
 
 function createSettings(compile: CompileSchema, log: Log): Settings {
   const tenants = new Map<string, Tenant>();
-  const eventTypes = new Map<string, { readonly eventType: EventType; readonly check: SchemaCheck | null }>();
+  const eventTypes = new Map<string, { readonly eventType: EventType; check?: SchemaCheck | null }>();
   const keysByHash = new Map<string, { readonly key: ApiKey; readonly hash: Uint8Array }>();
   const hashById = new Map<string, string>();
 
@@ -42,7 +42,13 @@ function createSettings(compile: CompileSchema, log: Log): Settings {
     tenant: (id) => tenants.get(id) ?? null,
     hasTenant: (id) => tenants.has(id),
     eventType: (name) => eventTypes.get(name)?.eventType ?? null,
-    schemaOf: (type) => eventTypes.get(type)?.check ?? null,
+    schemaOf(type) {
+      const known = eventTypes.get(type);
+      if (known === undefined) return null;
+      // Compiled when it is needed first: it takes some 20 ms, and a start must not wait for a thousand of them.
+      if (known.check === undefined) known.check = checkOf(known.eventType, compile, log);
+      return known.check;
+    },
     byHash: (hash) => keysByHash.get(hash) ?? null,
     byId: (id) => keysByHash.get(hashById.get(id) ?? '')?.key ?? null,
     keys: () =>
@@ -58,10 +64,7 @@ function createSettings(compile: CompileSchema, log: Log): Settings {
           tenants.delete(change.id);
           break;
         case 'event_type':
-          eventTypes.set(change.eventType.name, {
-            eventType: change.eventType,
-            check: checkOf(change.eventType, compile, log),
-          });
+          eventTypes.set(change.eventType.name, { eventType: change.eventType });
           break;
         case 'event_type_deleted':
           eventTypes.delete(change.name);
