@@ -95,12 +95,12 @@ export const SETTINGS = {
     flag: '--database',
     variable: 'POSTHORN_DATABASE',
     value: 'URL',
-    doc: 'Where everything is kept: sqlite:PATH.',
+    doc: 'Where everything is kept: sqlite:PATH, or postgres://USER:PASSWORD@HOST:PORT/DATABASE. Better given by variable where it holds a password.',
     fallback: () => 'sqlite:./.posthorn/posthorn.db',
     parse: (given) =>
-      /^sqlite:.+/.test(given)
+      /^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(given)
         ? { value: given }
-        : 'expected sqlite:PATH, such as sqlite:/var/lib/posthorn/posthorn.db',
+        : 'expected sqlite:PATH, such as sqlite:/var/lib/posthorn/posthorn.db, or postgres://user@host/database',
   }),
   role: setting<'all'>({
     flag: '--role',
@@ -171,7 +171,7 @@ export const SETTINGS = {
     flag: '--vault-key-file',
     variable: 'POSTHORN_VAULT_KEY_FILE',
     value: 'PATH',
-    doc: 'The file with the vault key, made at the first start; beside the database by default.',
+    doc: 'The file with the vault key, made at the first start; beside the database by default. For PostgreSQL it or the key itself has to be given: every node needs the same.',
     fallback: () => null,
     parse: text('a path'),
   }),
@@ -246,6 +246,9 @@ export type Settings = { readonly mode: Mode } & {
   readonly [Name in SettingName]: (typeof SETTINGS)[Name] extends Setting<infer T> ? T : never;
 };
 
+/** Settings whose values are not shown. */
+const SECRET: ReadonlySet<string> = new Set(['apiKey', 'vaultKey', 'database']);
+
 /** A flag or variable is wrong; the message names it and says what is expected. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
@@ -278,7 +281,7 @@ export function readSettings(
     }
     const parsed = parse(given);
     if (typeof parsed === 'string') {
-      const shown = name === 'apiKey' || name === 'vaultKey' ? '' : ` ${JSON.stringify(given)}`;
+      const shown = SECRET.has(name) ? '' : ` ${JSON.stringify(given)}`;
       throw new SettingsError(`${byFlag === undefined ? variable : flagName}${shown}: ${parsed}`);
     }
     values[name] = parsed.value;

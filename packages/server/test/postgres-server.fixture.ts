@@ -11,8 +11,7 @@ const OLDEST = 15;
 const UNPRIVILEGED = ['postgres', 'nobody'];
 
 export interface PostgresServer {
-  /** The URL of a database on it. */
-  url(database: string): string;
+  /** Its socket is in it, and its files are in `data` below. */
   readonly folder: string;
   stop(): Promise<void>;
 }
@@ -73,7 +72,6 @@ export async function startPostgres(
   });
   return {
     folder,
-    url: (database) => `postgres://posthorn@/${database}?host=${folder}`,
     async stop() {
       // At once: there is nothing to keep.
       server.kill('SIGQUIT');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import pg from 'pg';
 import { QUIET } from '../src/store/conformance/quiet.ts';
@@ -11,12 +12,12 @@ const SHARED = process.env.TEST_POSTGRES;
 let own: Promise<PostgresServer> | null = null;
 
 /** Runs tests that need PostgreSQL, or says that it is not installed. */
-export function withPostgres(define: () => void): void {
+export async function withPostgres(define: () => unknown): Promise<void> {
   if (SHARED === undefined && postgresPrograms() === null) {
     test('PostgreSQL', { skip: 'it is not installed (Debian: apt-get install postgresql)' }, () => {});
     return;
   }
-  define();
+  await define();
   after(async () => {
     await (await own)?.stop();
   });
@@ -24,24 +25,32 @@ export function withPostgres(define: () => void): void {
 
 export interface Database {
   readonly url: string;
+  /** Where the server keeps its files. */
+  readonly files: string;
   drop(): Promise<void>;
 }
 
 /** A fresh database, a copy of one that was migrated once. */
 export async function freshDatabase(): Promise<Database> {
-  const urlOf = await server();
+  const folder = await server();
+  const urlOf: UrlOf = (database) => `postgres://posthorn@/${database}?host=${folder}`;
   const template = await templateOn(urlOf);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(urlOf, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
-  return { url: urlOf(name), drop: () => administer(urlOf, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return {
+    url: urlOf(name),
+    files: join(folder, 'data'),
+    drop: () => administer(urlOf, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
 }
 
 type UrlOf = (database: string) => string;
 
-async function server(): Promise<UrlOf> {
-  if (SHARED !== undefined) return (database) => `postgres://posthorn@/${database}?host=${SHARED}`;
+/** The folder of the server: its socket is in it. */
+async function server(): Promise<string> {
+  if (SHARED !== undefined) return SHARED;
   own ??= startPostgres(postgresPrograms() ?? '');
-  return (await own).url;
+  return (await own).folder;
 }
 
 let template: Promise<string> | null = null;
@@ -60,7 +69,7 @@ async function makeTemplate(urlOf: UrlOf): Promise<string> {
   await administer(urlOf, `CREATE DATABASE ${name} STRATEGY FILE_COPY`);
   const url = urlOf(name);
   const vault = { seal: (bytes: Uint8Array) => bytes, open: (bytes: Uint8Array) => bytes };
-  const { close } = await openPostgresStore({ url, vault, clock: () => START, log: QUIET });
+  const { close } = await openPostgresStore({ url, vaultFor: () => vault, clock: () => START, log: QUIET });
   await close();
   return name;
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { type Database, freshDatabase } from './postgres.fixture.ts';
 
 export const TEST_KEY = 'phk_test_key_of_the_suite_0123456789abcdef';
 
@@ -61,8 +62,7 @@ export async function startServer(
   args: readonly string[] = [],
   { command = 'dev', environment = {} }: StartOptions = {},
 ): Promise<ServerProcess> {
-  const database = `sqlite:${join(folder, 'posthorn.db')}`;
-  const given = ['--port', '0', '--database', database, '--api-key', TEST_KEY, ...args];
+  const given = ['--port', '0', ...(await databaseIn(folder)), '--api-key', TEST_KEY, ...args];
   const child = spawnCli([command, ...given], environment);
   let errors = '';
   child.stderr?.on('data', (chunk) => (errors += chunk));
@@ -91,6 +91,28 @@ export async function startServer(
       return (await ended)[0];
     },
   };
+}
+
+const onPostgres = new Map<string, Promise<Database>>();
+
+/** Every file of the database that belongs to a folder. */
+export async function databaseFiles(folder: string): Promise<string[]> {
+  const database = await onPostgres.get(folder);
+  const folders = database === undefined ? [folder] : [folder, database.files];
+  return folders.flatMap((from) =>
+    readdirSync(from, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+}
+
+/** The settings of the database that belongs to a folder: SQLite's file in it, or where TEST_STORE says so a PostgreSQL one. */
+async function databaseIn(folder: string): Promise<string[]> {
+  const path = join(folder, 'posthorn.db');
+  if (process.env.TEST_STORE !== 'postgres') return ['--database', `sqlite:${path}`];
+  const database = onPostgres.get(folder) ?? freshDatabase();
+  onPostgres.set(folder, database);
+  return ['--database', (await database).url, '--vault-key-file', `${path}.key`];
 }
 
 function spawnCli(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {

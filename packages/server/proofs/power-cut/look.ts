@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { vaultKeyOf } from '../../src/compose/vault-at.ts';
@@ -32,7 +32,7 @@ export async function lookAt(folder: string, image: ReadonlyMap<string, Uint8Arr
   for (const [name, content] of image) writeFileSync(join(folder, name), content, { mode: 0o600 });
   const path = join(folder, DATABASE);
   try {
-    const vault = createVault(vaultKeyOf({ vaultKey: null, vaultKeyFile: null }, path));
+    const vault = createVault(vaultKeyOf({ vaultKey: null, vaultKeyFile: null }, `${path}.key`, !existsSync(path)));
     const opened = openSqliteStore({ path, vault, clock: Date.now, log: QUIET });
     try {
       const reader = openSqliteReader({ path, vault, clock: Date.now });

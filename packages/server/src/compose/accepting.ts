@@ -50,7 +50,7 @@ import { createFeed } from './feed.ts';
 import { ensureFirstKey } from './first-key.ts';
 import { committedHappenings, recordedHappenings } from './happenings.ts';
 import { createMetering } from './metering.ts';
-import type { openStore } from './open-store.ts';
+import type { OpenedStore } from './open-store.ts';
 import { operationalDraft } from './operational-draft.ts';
 import { testDraft } from './test-draft.ts';
 import { traceAccepting } from './traced.ts';
@@ -60,7 +60,7 @@ import { derivedKey } from './vault-at.ts';
 export interface AcceptingParts {
   readonly settings: Settings;
   readonly log: Log;
-  readonly opened: ReturnType<typeof openStore>;
+  readonly opened: OpenedStore;
   readonly egressAllow: EgressAllow;
   readonly failed: (error: Error) => void;
 }

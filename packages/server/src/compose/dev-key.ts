@@ -2,14 +2,14 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newKey } from '../http/auth/key-text.ts';
 import { randomBytes } from '../system/random.ts';
-import { sqlitePath } from './sqlite-path.ts';
+import { besideDatabase } from './beside-database.ts';
 
 /**
  * The admin key of a development server: made once and kept beside the database, readable by its owner alone, so that
  * it is the same at each start.
  */
 export function devKey(database: string): string {
-  const file = `${sqlitePath(database)}.dev-api-key`;
+  const file = besideDatabase(database, 'dev-api-key');
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {

@@ -5,10 +5,10 @@ import { systemClock } from '../system/clock.ts';
 import { watchLoopDelay } from '../system/loop-delay.ts';
 import { createMetrics } from '../system/metrics.ts';
 import type { DeliveryFigures } from './delivery-protocol.ts';
-import type { openStore } from './open-store.ts';
+import type { OpenedStore } from './open-store.ts';
 
 interface MeteringParts {
-  readonly store: Pick<ReturnType<typeof openStore>, 'stats' | 'sizes' | 'hearCommits'>;
+  readonly store: Pick<OpenedStore, 'stats' | 'sizes' | 'hearCommits'>;
   /** What the delivering thread holds and has in flight; null while it is being started. */
   readonly figures: () => Promise<DeliveryFigures | null>;
   /** The state of every endpoint, or of one tenant's. */

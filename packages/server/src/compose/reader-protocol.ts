@@ -2,7 +2,9 @@ import type { ReadStore } from '../ports.ts';
 import type { Methods, Remote } from './channel.ts';
 
 export interface ReaderThreadData {
-  readonly path: string;
+  readonly database:
+    | { readonly kind: 'sqlite'; readonly path: string }
+    | { readonly kind: 'postgres'; readonly url: string; readonly isPooled: boolean };
   readonly vaultKey: Uint8Array;
 }
 

@@ -8,8 +8,14 @@ import { type ReaderThreadData, readMethods } from './reader-protocol.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file is the entry of a thread');
-const { path, vaultKey } = workerData as ReaderThreadData;
-const reader = openSqliteReader({ path, vault: createVault(vaultKey), clock: systemClock });
+const { database, vaultKey } = workerData as ReaderThreadData;
+const parts = { vault: createVault(vaultKey), clock: systemClock };
 
-// Checkpoints run here, so that no commit waits for one.
-openChannel(port, { ...readMethods(reader), checkpoint: () => reader.checkpoint() });
+if (database.kind === 'postgres') {
+  const { openPostgresReader } = await import('../store/postgres/index.ts');
+  openChannel(port, { ...readMethods(openPostgresReader({ ...parts, ...database })) });
+} else {
+  const reader = openSqliteReader({ ...parts, ...database });
+  // Checkpoints run here, so that no commit waits for one.
+  openChannel(port, { ...readMethods(reader), checkpoint: () => reader.checkpoint() });
+}

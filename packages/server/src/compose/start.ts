@@ -24,7 +24,7 @@ export async function start(settings: Settings, failed: (error: Error) => void):
   const egressAllow = parseEgressAllow(settings.egressAllow.join(','));
   if (!egressAllow.ok) throw new StartError(`--${egressAllow.detail}`);
   const log = createLog(settings.logLevel);
-  const opened = openStore(settings, log, failed);
+  const opened = await openStore(settings, log, failed);
   try {
     await checkVault(opened.read);
     const side = await createAcceptingSide({ settings, log, opened, egressAllow: egressAllow.allow, failed });

@@ -25,4 +25,4 @@ function answersAsTheModel(name: string, open: OpenHarness, runs: number): void 
 }
 
 answersAsTheModel('SQLite', openSqlite, RUNS);
-withPostgres(() => answersAsTheModel('PostgreSQL', openPostgres, Math.ceil(RUNS / 10)));
+await withPostgres(() => answersAsTheModel('PostgreSQL', openPostgres, Math.ceil(RUNS / 10)));

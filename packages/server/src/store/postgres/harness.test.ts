@@ -11,7 +11,13 @@ export const openPostgres: OpenHarness = async (parts) => {
   const database = await freshDatabase();
   const { url } = database;
   const open = async () => {
-    const writer = await openPostgresStore({ ...parts, url, log: QUIET, patienceMs: PATIENCE_MS });
+    const writer = await openPostgresStore({
+      ...parts,
+      url,
+      log: QUIET,
+      vaultFor: () => parts.vault,
+      patienceMs: PATIENCE_MS,
+    });
     return { writer, reader: openPostgresReader({ ...parts, url, isPooled: writer.isPooled }) };
   };
   let opened = await open();

@@ -33,6 +33,7 @@ import { createHeld } from './held.ts';
 import { createJobs } from './jobs.ts';
 import { createNotices } from './notices.ts';
 import { openDatabase } from './open.ts';
+import { becomeOwner, type Ownership } from './ownership.ts';
 import { createPartitions } from './partitions.ts';
 import { createPool } from './pool.ts';
 import { type Reader, reading } from './reading.ts';
@@ -60,7 +61,8 @@ export type PostgresStore = AcceptStore &
 export interface PostgresStoreParts {
   /** `postgres://user:password@host:5432/database`; several hosts with commas between them. */
   readonly url: string;
-  readonly vault: Vault;
+  /** Asked when the database was looked at: `isNew` when it held nothing. */
+  readonly vaultFor: (isNew: boolean) => Vault;
   readonly clock: Clock;
   readonly log: Log;
   /** How long a commit may take before its outcome counts as unknown, milliseconds. */
@@ -76,7 +78,16 @@ export interface OpenPostgresStore {
   /** The time in the newest id of a row, Unix milliseconds; ids made from now on must be later. */
   readonly newestIdAt: number;
   readonly isPooled: boolean;
+  readonly vault: Vault;
   stats(): CommitStats;
+  /** What the database takes, bytes. */
+  size(): Promise<number>;
+  /**
+   * Becomes the node that delivers; null when another one goes on being there for so long.
+   *
+   * @param lost is told when another has taken over
+   */
+  own(patienceMs: number, lost: (error: Error) => void): Promise<Ownership | null>;
   /** Commits what is queued, then lets go of the connections. */
   close(): Promise<void>;
 }
@@ -95,8 +106,9 @@ const AHEAD_MS = 6 * 3_600_000;
  * @throws StoreOpenError
  */
 export async function openPostgresStore(parts: PostgresStoreParts): Promise<OpenPostgresStore> {
-  const { url, vault, clock, log, patienceMs = PATIENCE_MS, onCommit, retentionMs = DEFAULT_RETENTION_MS } = parts;
-  const { address, isPooled, warnings } = await openDatabase(url, clock(), 'migrate');
+  const { url, vaultFor, clock, log, patienceMs = PATIENCE_MS, onCommit, retentionMs = DEFAULT_RETENTION_MS } = parts;
+  const { address, isPooled, isNew, warnings } = await openDatabase(url, clock(), 'migrate');
+  const vault = vaultFor(isNew);
   for (const warning of warnings) log.warn({}, warning);
   if (isPooled) log.info({}, 'the database is behind a pooler: statements are not prepared, and waking is by polling');
 
@@ -147,13 +159,20 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
     },
     newestIdAt: Math.max(eventKeys.timeOf(newest.event), timeOf(newest.delivery), timeOf(newest.attempt)),
     isPooled,
+    vault,
     stats: committer.stats,
+    size: () => reading(pool, sizeOf),
+    own: (ownPatienceMs, lost) => becomeOwner({ address, isPooled, log, patienceMs: ownPatienceMs, lost }),
     async close() {
       clearInterval(looked);
       await committer.close();
       await pool.close();
     },
   };
+}
+
+async function sizeOf(on: Reader): Promise<number> {
+  return (await on.get<{ bytes: number }>('SELECT pg_database_size(current_database()) AS bytes'))?.bytes ?? 0;
 }
 
 async function newestKeys(on: Reader): Promise<{ event: number; delivery: number; attempt: number }> {

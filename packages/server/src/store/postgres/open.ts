@@ -11,6 +11,8 @@ export interface Opened {
   readonly address: Address;
   /** Behind a pooler that gives out servers by the transaction: nothing is prepared, nobody is woken. */
   readonly isPooled: boolean;
+  /** It held nothing before. */
+  readonly isNew: boolean;
   /** What the operator should know and may want so. */
   readonly warnings: readonly string[];
 }
@@ -44,18 +46,26 @@ export async function openDatabase(url: string, now: number, task: 'migrate' | '
         `the database's encoding is ${server.encoding}: create it with ENCODING 'UTF8'`,
       );
     }
+    const found = await checkVersion(connection);
     if (task === 'migrate') {
       await migrate(connection, now);
       await mendOrigin(connection);
-    } else {
-      await checkVersion(connection);
     }
-    return { address, isPooled: server.isPooled, warnings: server.warnings };
+    const isNew = found === 0 || !(await hasSealed(connection));
+    return { address, isPooled: server.isPooled, isNew, warnings: server.warnings };
   } catch (cause) {
     throw explained(where, cause);
   } finally {
     await connection.close().catch(() => {});
   }
+}
+
+/** Whether there is anything that a vault has sealed. */
+async function hasSealed(connection: Connection): Promise<boolean> {
+  const row = await connection.get<{ any: boolean }>(
+    'SELECT EXISTS (SELECT FROM events) OR EXISTS (SELECT FROM endpoints) OR EXISTS (SELECT FROM sources) AS any',
+  );
+  return row?.any ?? true;
 }
 
 async function serverOf(connection: Connection) {

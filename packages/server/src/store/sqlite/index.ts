@@ -47,7 +47,6 @@ import { createStats } from './stats.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
 export type { CommitReport } from './commit.ts';
-export { StoreOpenError } from './open-error.ts';
 export { openSqliteReader } from './reader.ts';
 
 export type SqliteStore = AcceptStore &

@@ -7,8 +7,9 @@
  * distributed relatives can spread them (docs/decisions/0072). The index by the key alone finds a row by its id.
  */
 export const journey = `
-CREATE TABLE owner (epoch BIGINT NOT NULL);
-INSERT INTO owner VALUES (0);
+-- Who delivers: the newest epoch, and the node that was last heard of (ownership.ts).
+CREATE TABLE owner (epoch BIGINT NOT NULL, node TEXT, seen_at TIMESTAMPTZ);
+INSERT INTO owner (epoch) VALUES (0);
 
 -- Numbers of commits are transaction ids plus this, so that they go on growing after a dump was restored elsewhere.
 CREATE TABLE origin (xid_offset BIGINT NOT NULL);
