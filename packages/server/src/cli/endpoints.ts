@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type ApiOptions, addApiOptions, connectTo } from './api.ts';
+import { replayCommand } from './replay.ts';
 import { printRows } from './rows.ts';
 
 interface EndpointRow {
@@ -11,12 +12,14 @@ interface EndpointRow {
   readonly statusReason: string | null;
 }
 
-/** `posthorn endpoints [ID]`: the endpoints, or one with its settings. */
+/** `posthorn endpoints [ID]`: the endpoints, or one with its settings. `posthorn endpoints replay ID`: replay.ts. */
 export function endpointsCommand(): Command {
   const command = new Command('endpoints')
     .description('Show the endpoints, or one with its settings.')
     .argument('[ID]', 'The id of an endpoint.')
-    .option('--tenant <ID>', 'Only endpoints of this tenant.');
+    .option('--tenant <ID>', 'Only endpoints of this tenant.')
+    .enablePositionalOptions()
+    .addCommand(replayCommand());
   return addApiOptions(command).action(
     async (id: string | undefined, { tenant, ...connection }: ApiOptions & { tenant?: string }) => {
       const api = connectTo(connection);

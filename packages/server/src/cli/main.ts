@@ -14,6 +14,8 @@ const program = new Command('posthorn')
   .description('Webhooks in both directions: signed, filtered, ordered, retried for days, every attempt on record.')
   .version(version)
   .showSuggestionAfterError()
+  // A command of a command has options of its own: each reads what stands behind its name.
+  .enablePositionalOptions()
   .showHelpAfterError('(posthorn --help lists the commands and their options)')
   .addCommand(devCommand())
   .addCommand(serveCommand())

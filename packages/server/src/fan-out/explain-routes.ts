@@ -14,7 +14,7 @@ import { EVERYBODY, VIEWERS } from '../http/scope.ts';
 import { chooseTenant } from '../http/tenancy.ts';
 import type { Clock, Page, Position, Propose, ReadStore } from '../ports.ts';
 import { compileRoute } from './compiled-route.ts';
-import { explainAccepted, explainProposed, type Verdict } from './explain.ts';
+import { explainAccepted, explainProposed, explainReplayed, type Verdict } from './explain.ts';
 import type { Routing } from './routing.ts';
 
 export interface ExplainParts {
@@ -136,7 +136,11 @@ export function explainRoutes(parts: ExplainParts) {
         const verdicts = routes.map((route) =>
           explainAccepted(compileRoute(route), routed, deliveries.get(route.endpoint) ?? null),
         );
-        return reply.send(explanation(event, verdicts));
+        const known = new Set(routes.map(({ endpoint }) => endpoint));
+        const replayed = [...deliveries.values()].filter(
+          ({ endpoint }) => !known.has(endpoint) && parts.routing.get(event.tenant, endpoint) !== null,
+        );
+        return reply.send(explanation(event, [...verdicts, ...replayed.map(explainReplayed)]));
       },
     );
   };

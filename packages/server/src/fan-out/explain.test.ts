@@ -4,7 +4,7 @@ import type { Delivery } from '../core/delivery/delivery.ts';
 import { ACTIVE } from '../core/endpoint/endpoint.ts';
 import type { Route } from '../core/endpoint/route.ts';
 import { compileRoute } from './compiled-route.ts';
-import { explainAccepted, explainProposed } from './explain.ts';
+import { explainAccepted, explainProposed, explainReplayed } from './explain.ts';
 
 const NOW = 1_000_000;
 const event = { type: 'order.created', tenant: 't', channels: ['eu'], source: null, data: () => ({ total: 80 }) };
@@ -62,4 +62,12 @@ test('an accepted event: what became of it, by the settings of then', () => {
   assert.match(reached.detail, /exhausted after 10 attempts/);
   assert.equal(explainAccepted(compiled({ eventTypes: ['a.b'] }), event, null).reason, 'event_type');
   assert.equal(explainAccepted(compiled({}), event, null).reason, 'no_delivery');
+});
+
+test('a replayed event: what it became is told of endpoints that did not ask for it then, or did not exist', () => {
+  const delivery = { id: 'dlv_1', endpoint: 'crm', status: 'delivered', reason: null, attempts: 1 } as Delivery;
+  const changed = explainAccepted(compiled({ eventTypes: ['a.b'] }), event, delivery);
+  assert.deepEqual([changed.matches, changed.outcome, changed.delivery], [true, 'delivered', 'dlv_1']);
+  assert.match(changed.detail, /did not ask for it then.*delivered after 1 attempt$/);
+  assert.match(explainReplayed(delivery).detail, /after the event.*replay/);
 });

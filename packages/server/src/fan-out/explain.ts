@@ -41,12 +41,15 @@ export function explainAccepted(
   event: RoutedEvent,
   delivery: Delivery | null,
 ): Verdict {
-  if (delivery !== null) {
-    const { id, status, reason, attempts } = delivery;
-    const detail = `the endpoint asked for it; the delivery is ${status} after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
-    return { endpoint: route.endpoint, matches: true, outcome: status, reason, detail, pointer: null, delivery: id };
-  }
   const match = matchEndpoint(candidate, event);
+  if (delivery !== null) {
+    return delivered(
+      delivery,
+      match.matches
+        ? 'the endpoint asked for it'
+        : 'the endpoint did not ask for it then, and got it by a replay or a test',
+    );
+  }
   if (!match.matches) return skipped(route.endpoint, match);
   const detail =
     'the endpoint asked for it, but there is no delivery: it was dropped by retention, or is still being made';
@@ -59,6 +62,16 @@ export function explainAccepted(
     pointer: null,
     delivery: null,
   };
+}
+
+/** What became of an accepted event at an endpoint that came to be after it. */
+export function explainReplayed(delivery: Delivery): Verdict {
+  return delivered(delivery, 'the endpoint came to be after the event, and got it by a replay');
+}
+
+function delivered({ id, endpoint, status, reason, attempts }: Delivery, why: string): Verdict {
+  const detail = `${why}; the delivery is ${status} after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
+  return { endpoint, matches: true, outcome: status, reason, detail, pointer: null, delivery: id };
 }
 
 function skipped(endpoint: string, match: Extract<ReturnType<typeof matchEndpoint>, { matches: false }>): Verdict {

@@ -236,6 +236,40 @@ export function jobsSuite(open: OpenHarness): void {
       assert.deepEqual([done.standing.job.done, done.standing.job.skipped], [1, 1]);
     });
 
+    it('opens what has a number in its old place, and not in the lane of replays', async () => {
+      const { store, endpoint, event, acceptance, target, settlement, attempt, pass, now } = world();
+      for (const ordering of ['endpoint', 'key'] as const) {
+        const id = await endpoint({}, { ordering });
+        const made: string[] = [];
+        for (let n = 0; n < 4; n++) {
+          const one = event({ key: 'a' });
+          const to = target(id, true);
+          await store.accept(acceptance(one, [to]));
+          made.push(to.delivery);
+          if (n === 3) continue;
+          const from = { delivery: to.delivery, endpoint: id, event: one };
+          await store.record(epoch, [settlement(from, { status: 'exhausted', reason: 'no' }, attempt(1))]);
+        }
+        pass(1);
+        const read = { endpoint: id, until: now(), limit: 9, except: [], ordering };
+        const inTurn = async () => {
+          const [due, replays] = await store.take([
+            { ...read, lane: 'due' },
+            { ...read, lane: 'replay' },
+          ]);
+          assert.deepEqual(replays?.deliveries, []);
+          return due?.deliveries.map((one) => [one.id, one.replay]);
+        };
+        const retry = await job({}, { endpoint: id });
+        await store.stepJob(step(retry, { deliveries: made.slice(1, 3) }), now());
+        assert.deepEqual(
+          await inTurn(),
+          made.slice(1).map((one) => [one, undefined]),
+          ordering,
+        );
+      }
+    });
+
     it('waits with what is missing while an event is still being fanned out', async () => {
       const { store, reader, endpoint, event, acceptance, target, pass, now } = world();
       const [early, late] = [await endpoint(), await endpoint()];

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { Attempt } from '../../core/delivery/delivery.ts';
 import type { EndpointState } from '../../core/endpoint/endpoint.ts';
 import type { Event } from '../../core/event/event.ts';
-import type { PageRequest, Settlement } from '../../ports.ts';
-import { ALL_DELIVERIES, ALL_EVENTS } from './queries.ts';
+import type { Job, SelectedStatus } from '../../core/job/job.ts';
+import type { Candidate, PageRequest, Settlement } from '../../ports.ts';
+import { ALL_DELIVERIES, ALL_EVENTS, ALL_JOBS } from './queries.ts';
 import { createWorld, type OpenHarness, SETTINGS, UNORDERED, type World } from './world.ts';
 
 /**
@@ -50,6 +51,21 @@ const STEP = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('retry', 'cancel', 'skip'), delivery: few }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('job'),
+      kind: fc.constantFrom('retry', 'cancel', 'replay'),
+      statuses: fc.subarray<SelectedStatus>(['pending', 'held', 'delivered', 'exhausted', 'cancelled', 'missing'], {
+        minLength: 1,
+      }),
+      endpoint: fc.option(few),
+      tenant: few,
+      limit: fc.integer({ min: 1, max: 4 }),
+      steps: fc.integer({ min: 1, max: 3 }),
+      back: fc.constantFrom(0, 0, 300),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase'), event: few, tenant: few }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('claim', 'reopen', 'settle') }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pass'), milliseconds: fc.constantFrom(1, 300, 5_000) }) },
@@ -166,6 +182,8 @@ async function run(world: World, known: Known, step: Step): Promise<unknown> {
         step.do === 'skip' ? 'skipped' : 'cancelled',
         now(),
       );
+    case 'job':
+      return runJob(world, known, step);
     case 'erase': {
       const event = pick(known.events, step.event);
       return store.erasePayload(pick(known.tenants, step.tenant) ?? 'default', event?.id ?? 'none', now());
@@ -237,6 +255,50 @@ async function settlementFor(world: World, known: Known, step: Extract<Step, { d
     return { ...settlement, effect: { kind: 'pause', until: world.now() + 300, reason: 'busy' } };
   }
   return settlement;
+}
+
+/** Begins a job and does a few steps of it. Positions and how many rows were looked at are each store's own. */
+async function runJob(world: World, known: Known, step: Extract<Step, { do: 'job' }>): Promise<unknown> {
+  const { store, reader, ids, now } = world;
+  const endpoint = step.endpoint === null ? null : (pick(known.endpoints, step.endpoint) ?? null);
+  const tenant = endpoint?.tenant ?? pick([null, ...known.tenants], step.tenant) ?? null;
+  const { kind, statuses, limit } = step;
+  const none = { event: null, eventTypes: [], filter: null, reason: null };
+  const selection = { endpoint: endpoint?.id ?? null, statuses, ...none, since: null, until: now() - step.back };
+  const counts = { estimate: 0, estimateComplete: true, examined: 0, done: 0, skipped: 0 };
+  const over = { reason: null, waitingFor: [], createdAt: now(), finishedAt: null };
+  const job: Job = { id: ids('job'), kind, tenant, selection, status: 'running', ...counts, ...over };
+  const answers: unknown[] = [];
+  let { tracks } = await store.createJob(job);
+  for (let n = 0; n < step.steps && tracks.main !== null; n++) {
+    const from = tracks.main;
+    const page = await reader.jobCandidates({ tenant, selection, without: [], from, limit });
+    const { candidates, next: to } = page;
+    const missing = candidates.flatMap((one) => {
+      if (one.delivery !== null) return [];
+      const target = world.target(one.endpoint, n === 1);
+      known.deliveries.push({ delivery: target.delivery, endpoint: one.endpoint, event: eventAt(known, one) });
+      return [{ event: one.event, tenant: one.tenant, target }];
+    });
+    const deliveries = candidates.flatMap(({ delivery }) => delivery ?? []);
+    const moved = { job: job.id, track: null, from, to, looked: 0, deliveries, missing, apart: {}, waitingFor: [] };
+    const stepped = await store.stepJob(moved, now());
+    answers.push(
+      candidates.map(({ before: _before, looked: _looked, ...one }) => one),
+      page.isHeldUp,
+    );
+    if (stepped.kind === 'unknown') break;
+    answers.push({ ...stepped, standing: stepped.standing.job });
+    tracks = stepped.standing.tracks;
+  }
+  answers.push(await reader.jobLoad(job.id, endpoint === null ? [] : [endpoint.id]));
+  answers.push(await store.endJob(job.id, 'cancelled', null, now()));
+  answers.push(await reader.job(job.id), await pages(3, (page) => reader.jobs({ ...page, ...ALL_JOBS, tenant })));
+  return answers;
+}
+
+function eventAt(known: Known, { event, tenant }: Candidate): Event {
+  return known.events.find((one) => one.id === event && one.tenant === tenant) as Event;
 }
 
 /** Asks for everything there is to see. */

@@ -21,3 +21,5 @@ export const ALL_DELIVERIES = {
   since: null,
   until: null,
 } as const;
+
+export const ALL_JOBS = { tenant: null, endpoint: null, status: null } as const;

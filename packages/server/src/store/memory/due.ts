@@ -58,9 +58,14 @@ function openOf(state: State, endpoints: readonly EndpointRow[]): Map<EndpointRo
 }
 
 function take(request: TakeRequest, waiting: readonly OpenRow[], events: Map<EventRow, DueEvent>): Taken {
-  const open = waiting.filter(({ job }) => (job !== null) === (request.lane === 'replay'));
+  const open = waiting.filter((row) => isReplay(row) === (request.lane === 'replay'));
   const { rows, nextDueAt } = inTurn(open, request);
   return { endpoint: request.endpoint, deliveries: rows.map((row) => dueOf(row, events)), nextDueAt };
+}
+
+/** What a job asked for; what has a number goes in its order instead. */
+function isReplay({ job, sequence }: DeliveryRow): boolean {
+  return job !== null && sequence === null;
 }
 
 interface Found {
@@ -149,6 +154,6 @@ function dueOf(row: OpenRow, events: Map<EventRow, DueEvent>): DueDelivery {
     createdAt: timeOf(keyOf(row.id) as number),
     sequence: row.sequence,
     status: row.status === 'delivered' ? 'delivered' : 'pending',
-    ...(row.job === null ? {} : { replay: true }),
+    ...(isReplay(row) ? { replay: true } : {}),
   };
 }

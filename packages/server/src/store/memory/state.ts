@@ -58,7 +58,7 @@ export interface DeliveryRow {
   readonly sequence: number | null;
   /** Open for a single attempt that somebody asked for. */
   isByHand: boolean;
-  /** The job that opened it: it goes in the lane of replays. */
+  /** The job that opened it. */
   job: string | null;
   readonly attempts: Attempt[];
 }

@@ -59,26 +59,42 @@ export function workOff(
   return { opened: opened.map(changed), withdrawn: withdrawn.map(changed) };
 }
 
-/** Opens a final delivery for a single attempt, in the lane of replays: a part of the index of open ones, and no order. */
-function open({ connection }: Transaction, { key, status }: DeliveryRow, job: number, now: number): void {
+/**
+ * Opens a final delivery for a single attempt: in the lane of replays, a part of the index of open ones. What has a number
+ * goes in its order instead, among what is due: two of them at once would be the order that nobody asked for.
+ */
+function open({ connection }: Transaction, { key, status, sequence }: DeliveryRow, job: number, now: number): void {
+  const part = sequence === null ? PART.replay : PART.waiting;
   if (status === STATUS.delivered) {
-    connection.run(`UPDATE deliveries SET due_at = ?, by_hand = 1, ${AS_REPLAY} WHERE key = ?`, now, job, key);
+    connection.run(
+      'UPDATE deliveries SET due_at = ?, by_hand = 1, is_waiting = ?, job = ? WHERE key = ?',
+      now,
+      part,
+      job,
+      key,
+    );
   } else {
     connection.run(
-      `UPDATE deliveries SET status = ?, reason = NULL, completed_at = NULL, due_at = ?, by_hand = 1,
-        ${AS_REPLAY} WHERE key = ?`,
+      `UPDATE deliveries SET status = ?, reason = NULL, completed_at = NULL, due_at = ?, by_hand = 1, is_waiting = ?,
+        job = ? WHERE key = ?`,
       STATUS.pending,
       now,
+      part,
       job,
       key,
     );
   }
 }
 
-const AS_REPLAY = `is_waiting = ${PART.replay}, chain = NULL, job = ?`;
-
-const EVENT = `SELECT ${IS_ERASED} AS is_erased, expires_at, deliver_at FROM events WHERE key = ?`;
+const EVENT = `SELECT ${IS_ERASED} AS is_erased, expires_at, deliver_at, ordering_key FROM events WHERE key = ?`;
 const MADE = 'SELECT 1 FROM deliveries WHERE event = ? AND endpoint = ?';
+
+interface EventFacts {
+  readonly is_erased: number;
+  readonly expires_at: number | null;
+  readonly deliver_at: number | null;
+  readonly ordering_key: string | null;
+}
 
 /** Makes the delivery that an event lacks, unless somebody was faster. Returns its key, or null. */
 function make(
@@ -92,7 +108,7 @@ function make(
   const event = tenant === undefined ? undefined : findEvent(connection, id, tenant);
   const endpoint = names.endpoint(target.endpoint);
   if (tenant === undefined || event === undefined || endpoint === undefined) return null;
-  const row = connection.get<{ is_erased: number; expires_at: number | null; deliver_at: number | null }>(EVENT, event);
+  const row = connection.get<EventFacts>(EVENT, event);
   if (row === undefined) return null;
   const sending = {
     isEndpointDeleted: endpoint.isDeleted,
@@ -104,14 +120,15 @@ function make(
     transaction,
     { names, buckets: buckets.deliveries },
     {
-      event: { key: event, tenant, isErased: false, orderingKey: null },
+      event: { key: event, tenant, isErased: false, orderingKey: row.ordering_key },
       targets: [target],
       dueAt: Math.max(now, row.deliver_at ?? 0),
       now,
     },
   );
   const key = keyOf(target.delivery) as number;
-  connection.run(`UPDATE deliveries SET ${AS_REPLAY} WHERE key = ?`, job, key);
+  connection.run('UPDATE deliveries SET job = ? WHERE key = ?', job, key);
+  if (!target.ordered) connection.run(`UPDATE deliveries SET is_waiting = ${PART.replay} WHERE key = ?`, key);
   connection.run('UPDATE events SET deliveries = deliveries + 1 WHERE key = ?', event);
   return key;
 }
