@@ -185,7 +185,7 @@ test('replays', async (t) => {
     release();
     await receiver.atLeast(1_001, 30_000);
     const place = idsOf(receiver, 500).indexOf(fresh);
-    assert.ok(place >= 0 && place <= 210, `the fresh one came after ${place} of 500 replays`);
+    assert.ok(place >= 0 && place <= 50, `the fresh one came after ${place} of 500 replays`);
     assert.equal((await finished(replay)).done, 500);
   });
 

@@ -194,8 +194,8 @@ test('waits for a paused endpoint and says so, and goes on with it when it is re
 test('goes on with other endpoints while one waits or is full, and comes back to it', async () => {
   const { rounds, begin, endpoint, exhausted, open, deliver, job, world } = await opened();
   const [slow, off, quick] = [await endpoint(), await endpoint(), await endpoint()];
-  const total = 250 + 2 + 3;
-  const last = [...(await exhausted(slow, 250)), ...(await exhausted(off, 2)), ...(await exhausted(quick, 3))].slice(
+  const total = 450 + 2 + 3;
+  const last = [...(await exhausted(slow, 450)), ...(await exhausted(off, 2)), ...(await exhausted(quick, 3))].slice(
     -3,
   );
   await world.store.setEndpointState(off, { status: 'paused', reason: null, pausedUntil: null }, world.now());
@@ -207,13 +207,15 @@ test('goes on with other endpoints while one waits or is full, and comes back to
   );
   assert.equal((await open(slow)).length, 200);
   assert.deepEqual([(await job(retry)).status, (await job(retry)).waitingFor], ['running', [off]]);
-  await deliver(slow, 200);
-  await rounds(10);
-  assert.equal((await open(slow)).length, 50);
+  for (const left of [200, 50]) {
+    await deliver(slow, 200);
+    await rounds(10);
+    assert.equal((await open(slow)).length, left);
+  }
   await world.store.setEndpointState(off, { status: 'active', reason: null, pausedUntil: null }, world.now());
   await rounds(10);
   const over = await job(retry);
-  assert.deepEqual([over.status, over.done, over.skipped, over.examined], ['finished', total, 0, total]);
+  assert.deepEqual([over.status, over.done, over.skipped], ['finished', total, 0]);
 });
 
 test('at an ordered endpoint old numbers go a few at a time, and only when nothing else is due', async () => {
