@@ -2,6 +2,8 @@ import { COUNTED, type EndpointLoad, type JobLoad } from '../../ports.ts';
 
 /** What jobs have opened of one endpoint and is due: what comes after that stays behind the job's place. */
 const WINDOW = 200;
+/** Less room than this is none: steps of a few cost as much as whole ones. */
+const LEAST_ROOM = 25;
 /** The same at an endpoint that asks for order. */
 const ORDERED_WINDOW = 20;
 /** The same of one job, beside what its stuck endpoints hold. */
@@ -17,8 +19,8 @@ export function isStopped({ state }: EndpointLoad): boolean {
 /**
  * How many more deliveries a job may open of an endpoint, so that what is fresh never stands behind a whole replay:
  *
- * - The window is filled up again when half of it is gone. Retries that are due later do not count, else a few that fail
- *   for hours would end the replay; but there is an end to them too.
+ * - Retries that are due later do not count, else a few that fail for hours would end the replay; but there is an end to
+ *   them too.
  * - At an ordered endpoint old numbers go before new ones, so its replays wait until nothing else is due there, and are
  *   few at a time: what is fresh then waits for those few.
  */
@@ -26,7 +28,8 @@ export function roomOf(load: EndpointLoad): number {
   if (load.state === 'deleted') return Number.POSITIVE_INFINITY;
   if (isStopped(load) || load.replaysOpen >= COUNTED) return 0;
   if (load.isOrdered) return load.isBusy ? 0 : ORDERED_WINDOW;
-  return load.replaysDue > WINDOW / 2 ? 0 : WINDOW - load.replaysDue;
+  const room = WINDOW - load.replaysDue;
+  return room < LEAST_ROOM ? 0 : room;
 }
 
 /** How many more a job may open at all, with so many endpoints on tracks of their own. */

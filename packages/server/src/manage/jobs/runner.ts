@@ -28,8 +28,8 @@ interface RunnerParts {
 
 export type JobRunner = ReturnType<typeof createJobRunner>;
 
-/** Deliveries in one step: a commit that nobody else would notice. */
-const STEP = 200;
+/** Deliveries in one step: each is an old row on a page of its own, and nobody should notice the commit. */
+const STEP = 50;
 const BETWEEN_STEPS_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
 

@@ -58,16 +58,23 @@ export async function workOff(
 
 type Place = Pick<DeliveryRow, 'key' | 'tenant'>;
 
-/** Opens final deliveries for a single attempt each, in the lane of replays and without an order. */
+/**
+ * Opens final deliveries for a single attempt each: in the lane of replays, which has no order. What has a number goes in
+ * its order instead, among what is due.
+ */
 async function open(transaction: Transaction, rows: readonly DeliveryRow[], job: number, now: number): Promise<void> {
   if (rows.length === 0) return;
   const places = [numbers(rows.map(({ tenant }) => tenant)), numbers(rows.map(({ key }) => key))] as const;
   await Promise.all([
     transaction.run(
-      `INSERT INTO open_deliveries (tenant, delivery, endpoint, event, due_at, sequence, by_hand, job, part)
-        SELECT d.tenant, d.key, d.endpoint, d.event, $3, d.sequence, true, $4, 1
+      `INSERT INTO open_deliveries (tenant, delivery, endpoint, event, due_at, sequence, chain, by_hand, job, part)
+        SELECT d.tenant, d.key, d.endpoint, d.event, $3, d.sequence,
+          CASE WHEN d.sequence IS NOT NULL THEN e.ordering_key END, true, $4,
+          CASE WHEN d.sequence IS NULL THEN 1 ELSE 0 END
         FROM unnest($1::bigint[], $2::bigint[]) AS n (tenant, key)
-        JOIN deliveries d ON d.tenant = n.tenant AND d.key = n.key`,
+        JOIN deliveries d ON d.tenant = n.tenant AND d.key = n.key
+        JOIN events e ON e.tenant = d.tenant AND e.key = d.event
+        ORDER BY d.sequence`,
       ...places,
       now,
       job,
@@ -85,6 +92,7 @@ interface EventFacts {
   readonly is_erased: boolean;
   readonly expires_at: number | null;
   readonly deliver_at: number | null;
+  readonly ordering_key: string | null;
 }
 
 /** Makes the delivery that an event lacks, unless somebody was faster. Returns its place, or null. */
@@ -99,8 +107,8 @@ async function make(
   const endpoint = endpoints.get(target.endpoint);
   if (tenant === undefined || event === undefined || endpoint === undefined) return null;
   const row = await transaction.get<EventFacts>(
-    `SELECT ${IS_ERASED} AS is_erased, e.expires_at, e.deliver_at FROM events e JOIN tenants t ON t.key = e.tenant
-      WHERE e.tenant = $1 AND e.key = $2 FOR NO KEY UPDATE OF e`,
+    `SELECT ${IS_ERASED} AS is_erased, e.expires_at, e.deliver_at, e.ordering_key
+      FROM events e JOIN tenants t ON t.key = e.tenant WHERE e.tenant = $1 AND e.key = $2 FOR NO KEY UPDATE OF e`,
     tenant,
     event,
   );
@@ -117,12 +125,12 @@ async function make(
   await insertDeliveries(
     transaction,
     endpoints,
-    [{ event: { key: event, tenant, isErased: false, orderingKey: null }, targets: [target], dueAt }],
+    [{ event: { key: event, tenant, isErased: false, orderingKey: row.ordering_key }, targets: [target], dueAt }],
     now,
   );
   await Promise.all([
     transaction.run(
-      'UPDATE open_deliveries SET job = $3, part = 1 WHERE tenant = $1 AND delivery = $2',
+      `UPDATE open_deliveries SET job = $3${target.ordered ? '' : ', part = 1'} WHERE tenant = $1 AND delivery = $2`,
       tenant,
       key,
       job,

@@ -9,12 +9,14 @@ export interface CandidateParts {
   readonly connection: Connection;
   readonly vault: Vault;
   readonly now: number;
-  /** Bytes of data opened for filters so far. */
+  /** What opening data for filters has cost so far, as bytes. */
   readonly opened: { bytes: number };
 }
 
-/** A page opens so much data, and what it had in hand. */
+/** A page opens so much data, so that lists need not wait long for the reading thread. */
 const MOST_OPENED = 4 * 1024 * 1024;
+/** What opening and parsing the smallest costs, as bytes. */
+const EACH_OPENED = 8 * 1024;
 
 export function isFull({ opened }: CandidateParts, found: number, limit: number): boolean {
   return found >= limit || opened.bytes > MOST_OPENED;
@@ -46,7 +48,7 @@ export function routedEvent(
       if (data === null) {
         const row = readEvent(connection, key);
         data = row === undefined ? () => null : parsedData(eventOf(row, vault));
-        opened.bytes += row?.sealed_data?.byteLength ?? 0;
+        opened.bytes += EACH_OPENED + (row?.sealed_data?.byteLength ?? 0);
       }
       return data();
     },
