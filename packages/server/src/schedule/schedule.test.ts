@@ -495,3 +495,26 @@ test('memory that a pause has freed goes to who waits for it', async () => {
   assert.equal(world.inFlight('waiting').length, 1);
   assert.deepEqual(world.violations, []);
 });
+
+test('the oldest that waits in each lane is told by when it was due', async () => {
+  const world = new World({ a: { concurrency: 1 } });
+  await world.begin();
+  const nothing = { fresh: Number.POSITIVE_INFINITY, retry: Number.POSITIVE_INFINITY };
+  const oldest = () => {
+    const { fresh, retry } = world.figures().oldestDue;
+    return { fresh, retry };
+  };
+  const [first] = world.publish('a', 1);
+  await world.settle();
+  assert.deepEqual(oldest(), nothing, 'what is in flight does not wait');
+  const [second] = world.publish('a', 2);
+  await world.pass(500);
+  assert.deepEqual(oldest(), { ...nothing, fresh: second?.dueAt });
+  world.finish(world.inFlight('a')[0] as DueDelivery, 'failed', 100);
+  await world.pass(400);
+  const [inFlight] = world.inFlight('a');
+  assert.equal(inFlight?.id, second?.id);
+  assert.equal(oldest().retry, (first?.dueAt ?? 0) + 600, 'due again 100 ms after it failed');
+  await world.finishAll();
+  assert.deepEqual(oldest(), nothing);
+});
