@@ -3984,6 +3984,8 @@ export interface operations {
       query?: {
         /** @description Where to go on: `next` of the page before. */
         cursor?: string;
+        /** @description Only those that are paused, disabled, or failing for a while. */
+        health?: 'trouble';
         /** @description How many to return. */
         limit?: number;
         /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */

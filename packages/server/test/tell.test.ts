@@ -49,6 +49,11 @@ test('what happens to endpoints and deliveries is told to endpoints of the tenan
   assert.match(server.errors(), /an endpoint was disabled/);
   const { health } = (await server.call('GET', '/v1/endpoints/down')).json;
   assert.deepEqual([health.state, health.failures], ['shaky', 1]);
+  const troubled = (await server.call('GET', '/v1/endpoints?health=trouble')).json.data;
+  assert.deepEqual(
+    troubled.map(({ id }: { id: string }) => id),
+    ['gone'],
+  );
 
   assert.equal((await server.call('GET', '/metrics', undefined, { authorization: '' })).status, 401);
   assert.equal((await server.call('GET', '/metrics')).status, 200);

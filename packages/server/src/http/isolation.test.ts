@@ -21,7 +21,7 @@ const LET_OFF_QUERIES: Readonly<Record<string, string>> = {
   operation: 'the same; operations are no things',
   lastEventId: 'a place in the log and no thing; stream.test.ts reads on from it under another scope',
 };
-const HARMLESS_QUERIES = ['tenant', 'limit', 'since', 'until', 'status'];
+const HARMLESS_QUERIES = ['tenant', 'limit', 'since', 'until', 'status', 'health'];
 
 interface Schema {
   readonly $ref?: string;

@@ -34,6 +34,8 @@ export interface DeliveryQuery extends PageRequest {
 
 export interface EndpointQuery extends PageRequest {
   readonly tenant: string | null;
+  /** Only those that are paused, disabled, or known to be failing. */
+  readonly inTrouble?: boolean;
 }
 
 export interface FoundEvent {

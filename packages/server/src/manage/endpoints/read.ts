@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
-import { CursorField, LIMIT_DEFAULT, LimitField, TenantField } from '../../http/query/fields.ts';
+import { CursorField, LIMIT_DEFAULT, LimitField, TenantField, wordField } from '../../http/query/fields.ts';
 import { EndpointPageSchema, EndpointSchema, endpointJson } from '../../http/schemas/endpoint.ts';
 import { IdParams } from '../../http/schemas/shape.ts';
 import { VIEWERS } from '../../http/scope.ts';
@@ -10,6 +10,7 @@ import type { ManageParts } from '../parts.ts';
 import { findEndpoint } from './find.ts';
 
 const tags = ['Endpoints'];
+const HealthField = wordField(['trouble'], 'Only those that are paused, disabled, or failing for a while.');
 export const TenantQuery = Type.Object({ tenant: TenantField });
 
 export function readEndpointRoutes(app: Door, parts: ManageParts): void {
@@ -23,17 +24,23 @@ export function readEndpointRoutes(app: Door, parts: ManageParts): void {
         operationId: 'listEndpoints',
         summary: 'List endpoints',
         tags,
-        querystring: Type.Object({ tenant: TenantField, limit: LimitField, cursor: CursorField }),
+        querystring: Type.Object({ tenant: TenantField, health: HealthField, limit: LimitField, cursor: CursorField }),
         response: { 200: EndpointPageSchema },
       },
     },
     async ({ scope, query }, reply) => {
       const choice = chooseTenant(scope, query.tenant, settings.hasTenant);
       if (!choice.ok) return refuse(reply, choice.problem);
-      const filters = { tenant: choice.tenant };
+      const filters = { tenant: choice.tenant, health: query.health ?? null };
       const from = cursors.open('endpoints', filters, query.cursor);
       if ('code' in from) return refuse(reply, from);
-      const page = await read.endpoints({ ...filters, limit: query.limit ?? LIMIT_DEFAULT, position: from.position });
+      const inTrouble = filters.health === 'trouble';
+      const page = await read.endpoints({
+        tenant: choice.tenant,
+        inTrouble,
+        limit: query.limit ?? LIMIT_DEFAULT,
+        position: from.position,
+      });
       const data = page.data.map((endpoint) => endpointJson(endpoint, clock(), scope.role));
       return reply.send({ data, next: cursors.seal('endpoints', filters, page.next) });
     },

@@ -110,6 +110,33 @@ export function healthSuite(open: OpenHarness): void {
       assert.deepEqual(await told(), [['endpoint.enabled', about]]);
     });
 
+    it('lists those that are stopped or known to be failing', async () => {
+      const { store, reader, now, pass } = world();
+      const tenant = await world().tenant('troubled');
+      const made = await Promise.all(Array.from({ length: 5 }, () => world().endpoint({ tenant })));
+      const [disabled, paused, soon, shaky, failed] = made as [string, string, string, string, string];
+      const inTrouble = async () => {
+        const { data } = await reader.endpoints({ tenant, inTrouble: true, limit: 9, position: null });
+        return data.map(({ id }) => id).sort();
+      };
+      assert.deepEqual(await inTrouble(), []);
+      await store.setEndpointState(disabled, { status: 'disabled', reason: 'by_hand', pausedUntil: null }, now());
+      await store.setEndpointState(paused, { status: 'paused', reason: 'by_hand', pausedUntil: null }, now());
+      await store.setEndpointState(soon, { status: 'paused', reason: 'by_hand', pausedUntil: now() + 70_000 }, now());
+      await attempt(shaky, 'timeout');
+      for (let n = 0; n < 3; n++) {
+        await attempt(failed, 'timeout');
+        pass(30_000);
+      }
+      assert.deepEqual(await inTrouble(), [disabled, paused, failed].sort());
+      const first = await reader.endpoints({ tenant, inTrouble: true, limit: 2, position: null });
+      const next = await reader.endpoints({ tenant, inTrouble: true, limit: 2, position: first.next });
+      assert.deepEqual([first.data.length, next.data.length, next.next], [2, 1, null]);
+      assert.ok(
+        (await reader.endpoints({ tenant: null, inTrouble: true, limit: 250, position: null })).data.length >= 3,
+      );
+    });
+
     it('tells of changes of state, but not of pauses that an answer asked for', async () => {
       const { store, now, pass } = world();
       const endpoint = await world().endpoint();

@@ -55,7 +55,7 @@ export function createLists(state: State, clock: Clock): ReadStore {
     endpoints: async (query) =>
       page(
         query,
-        living(state).filter((row) => isOf(row, query.tenant)),
+        living(state).filter((row) => isOf(row, query.tenant) && (!query.inTrouble || isInTrouble(row, clock()))),
         endpointOf,
       ),
     tenants: async (query) =>
@@ -105,6 +105,10 @@ function isJobWanted({ tenant: owner, standing: { job } }: JobRow, { tenant, end
     (endpoint === null || job.selection.endpoint === endpoint) &&
     (status === null || job.status === status)
   );
+}
+
+function isInTrouble({ state, failing }: EndpointRow, now: number): boolean {
+  return failing?.isTold === true || stateAt(state, now).status !== 'active';
 }
 
 function countOf({ fanOut, deliveries }: EventRow): number | null {

@@ -21,6 +21,11 @@ import { remembers, settledBelow, since } from './since.ts';
 import { readStats } from './stats.ts';
 import { type TenantRow, tenantKey, tenantOf } from './tenants.ts';
 
+/** By the two small indexes of those that may be: a list of 100,000 healthy endpoints is not looked through. */
+const IN_TROUBLE = `AND p.key IN (SELECT endpoint FROM failing WHERE is_told
+  UNION ALL SELECT key FROM endpoints WHERE status <> 'active'
+    AND (status = 'disabled' OR paused_until IS NULL OR paused_until > $3))`;
+
 export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): ReadStore {
   const { pool, vault, clock } = parts;
   const shown = (row: EndpointRow): Endpoint => {
@@ -50,11 +55,15 @@ export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): 
         const before = [keyAt(query.position), query.limit + 1];
         const tenant = query.tenant === null ? null : await tenantKey(on, query.tenant);
         if (tenant === undefined) return { data: [], next: null };
-        const newest = 'p.key < $1 AND p.deleted_at IS NULL ORDER BY p.key DESC LIMIT $2';
-        const rows =
-          tenant === null
-            ? await on.all<EndpointRow>(`${ENDPOINT_SELECT} WHERE ${newest}`, ...before)
-            : await on.all<EndpointRow>(`${ENDPOINT_SELECT} WHERE p.tenant = $3 AND ${newest}`, ...before, tenant);
+        const newest = 'p.key < $1 AND p.deleted_at IS NULL';
+        const last = 'ORDER BY p.key DESC LIMIT $2';
+        const values = [...before, ...(query.inTrouble ? [clock()] : []), ...(tenant === null ? [] : [tenant])];
+        const troubled = query.inTrouble ? IN_TROUBLE : '';
+        const owned = tenant === null ? '' : `AND p.tenant = $${values.length}`;
+        const rows = await on.all<EndpointRow>(
+          `${ENDPOINT_SELECT} WHERE ${newest} ${troubled} ${owned} ${last}`,
+          ...values,
+        );
         return page(query, rows, shown);
       }),
     tenants: (query) =>

@@ -56,8 +56,9 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
       snapshot(() => {
         const tenant = query.tenant === null ? null : tenantKey(connection, query.tenant);
         if (tenant === undefined) return { data: [], next: null };
-        const before = [keyAt(query.position), query.limit + 1];
-        const newest = 'p.key < ? AND p.deleted_at IS NULL ORDER BY p.key DESC LIMIT ?';
+        const troubled = query.inTrouble ? [clock()] : [];
+        const before = [keyAt(query.position), ...troubled, query.limit + 1];
+        const newest = `p.key < ? AND p.deleted_at IS NULL ${query.inTrouble ? IN_TROUBLE : ''} ORDER BY p.key DESC LIMIT ?`;
         const rows =
           tenant === null
             ? connection.all<EndpointRow>(`${ENDPOINT_SELECT} WHERE ${newest}`, ...before)
@@ -107,6 +108,11 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
     since: (id, tenant, limit) => snapshot(() => since(connection, { id, tenant, limit, now: clock() })),
   };
 }
+
+/** By the two small indexes of those that may be: a list of 100,000 healthy endpoints is not looked through. */
+const IN_TROUBLE = `AND p.key IN (SELECT endpoint FROM failing WHERE is_told = 1
+  UNION ALL SELECT key FROM endpoints WHERE status <> 'active'
+    AND (status = 'disabled' OR paused_until IS NULL OR paused_until > ?))`;
 
 function isHidden(connection: Connection, tenant: number): boolean {
   return connection.get('SELECT 1 FROM tenants WHERE key = ? AND deleted_at IS NOT NULL', tenant) !== undefined;
