@@ -5,6 +5,7 @@ import { createDirectory } from '../../src/store/memory/directory.ts';
 import { createDue } from '../../src/store/memory/due.ts';
 import { createEndpoints } from '../../src/store/memory/endpoints.ts';
 import { createFanOuts } from '../../src/store/memory/fan-outs.ts';
+import { createLists } from '../../src/store/memory/lists.ts';
 import { createRecord } from '../../src/store/memory/record.ts';
 import { createState } from '../../src/store/memory/state.ts';
 import { createTenants } from '../../src/store/memory/tenants.ts';
@@ -27,6 +28,7 @@ export function createDisk(timeline: Timeline) {
       ...createByHand(state, clock),
       ...createDirectory(state),
     },
+    reader: createLists(state, clock),
   };
 }
 

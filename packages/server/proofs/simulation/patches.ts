@@ -70,6 +70,12 @@ const BUGS: readonly Omit<Patch, 'shows'>[] = [
     replace: '',
   },
   {
+    name: 'losing a change by hand whose answer was lost',
+    file: 'manage/unconfirmed.ts',
+    find: 'const found = await answered(ask);',
+    replace: 'const found = await answered(async () => null as Awaited<ReturnType<typeof ask>>);',
+  },
+  {
     name: 'a rate limit that forgets one',
     file: 'schedule/rate.ts',
     find: 'if (this.#starts.length < this.#limit) return 0;',

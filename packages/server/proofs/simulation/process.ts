@@ -6,6 +6,7 @@ import { committedOf } from '../../src/fan-out/committed.ts';
 import { createPlan, type FanOutPlan } from '../../src/fan-out/plan.ts';
 import { createRouting } from '../../src/fan-out/routing.ts';
 import { createSlices } from '../../src/fan-out/slices.ts';
+import { createUnconfirmed } from '../../src/manage/unconfirmed.ts';
 import type { Change, PublishAnswer, Settlement } from '../../src/ports.ts';
 import { touchedEndpoints } from '../../src/record/touched.ts';
 import { fingerprint } from '../../src/system/fingerprint.ts';
@@ -29,7 +30,7 @@ export function createProcess(world: World, crashed: () => void) {
   const ids = createIds(clock, chance.bytes, judge.newestId());
   const keep: CallOptions = { scope, mayLoseAnswer: true };
   const sure: CallOptions = { scope, mayLoseAnswer: false };
-  const { store } = disk;
+  const { store, reader } = disk;
   let thread: { owner: Owner; delivering: Delivering } | null = null;
   let channelBy = 0;
   let inTransit = 0;
@@ -172,6 +173,19 @@ export function createProcess(world: World, crashed: () => void) {
     timeline.after(channelBy - timeline.time, arrived);
   }
 
+  const unconfirmed = createUnconfirmed({
+    endpoint: (id) =>
+      call(async () => {
+        const [view] = await store.endpointViews([id]);
+        if (view === undefined) return null;
+        return (view.state === 'deleted' ? null : await reader.endpoint(id)) ?? { deletedFrom: view.tenant };
+      }, sure),
+    delivery: (id) => call(async () => (await reader.delivery(id))?.delivery ?? null, sure),
+    announce: (change) => announce(change),
+    clock,
+    alarm,
+  });
+
   const slices = createSlices({
     clock,
     alarm,
@@ -209,6 +223,10 @@ export function createProcess(world: World, crashed: () => void) {
   return {
     scope,
     announce,
+    /** What the settings side does when the store has not confirmed a change. */
+    lookAgain(of: 'endpoint' | 'delivery', id: string, settled: () => void): void {
+      void unconfirmed[of](id).then(() => timeline.after(channelBy - timeline.time, settled));
+    },
     killThread,
     supersede,
     get isOpen(): boolean {

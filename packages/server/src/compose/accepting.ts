@@ -22,6 +22,7 @@ import { loadSources } from '../manage/sources/book.ts';
 import { sensitivity } from '../manage/sources/sensitivity.ts';
 import { sourceRoutes } from '../manage/sources/sources.ts';
 import { transformTestRoute } from '../manage/transform-test.ts';
+import { confirming, createUnconfirmed } from '../manage/unconfirmed.ts';
 import type { EgressAllow } from '../net/egress-allow.ts';
 import { createGuard } from '../net/guard.ts';
 import type { Change, Log } from '../ports.ts';
@@ -184,8 +185,19 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
 
   const sandbox = createSandbox({ warn: (message, error) => log.warn({ err: error }, message) });
   const cursors = createCursors(derivedKey(vaultKey, 'cursors'));
+  const unconfirmed = createUnconfirmed({
+    endpoint: async (id) => {
+      const [view] = await store.endpointViews([id]);
+      if (view === undefined) return null;
+      return (view.state === 'deleted' ? null : await read.endpoint(id)) ?? { deletedFrom: view.tenant };
+    },
+    delivery: async (id) => (await read.delivery(id))?.delivery ?? null,
+    announce,
+    clock: systemClock,
+    alarm: systemAlarm,
+  });
   const manage = createManage({
-    store,
+    store: confirming(store, unconfirmed),
     read,
     settings: known,
     announce,
