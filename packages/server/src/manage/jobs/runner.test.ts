@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { EndpointSettings } from '../../core/endpoint/endpoint.ts';
 import type { Job, Selection } from '../../core/job/job.ts';
-import type { Change, JobStep } from '../../ports.ts';
+import { type Change, type JobStep, StoreUnavailable } from '../../ports.ts';
 import { createWorld } from '../../store/conformance/world.ts';
 import { openMemory } from '../../store/memory/harness.test.ts';
 import { createJobRunner } from './runner.ts';
@@ -15,6 +15,7 @@ async function opened() {
   const steps: JobStep[] = [];
   let alarm: { readonly at: number; readonly run: () => void } | null = null;
   let failures = 0;
+  let fault: Error | null = null;
   const newRunner = () =>
     createJobRunner({
       store: {
@@ -26,7 +27,13 @@ async function opened() {
           return result;
         },
       },
-      read: world.reader,
+      read: {
+        ...world.reader,
+        async jobCandidates(query) {
+          if (fault !== null) throw fault;
+          return world.reader.jobCandidates(query);
+        },
+      },
       clock: world.now,
       alarm: (at, run) => {
         const mine = { at, run };
@@ -91,6 +98,9 @@ async function opened() {
     begin,
     loseAnswers: (count: number) => {
       failures = count;
+    },
+    breakReads: (error: Error | null) => {
+      fault = error;
     },
     /** Lets it wake up so often. */
     async rounds(count: number): Promise<void> {
@@ -297,4 +307,22 @@ test('an endpoint that is deleted meanwhile ends it: the rest is skipped and cou
   await rounds(5);
   const { status, done, skipped } = await job(retry);
   assert.deepEqual([status, done, skipped], ['finished', 200, 100]);
+});
+
+test('goes on when the store comes back, and fails when something else stays wrong', async () => {
+  const { rounds, begin, endpoint, exhausted, breakReads, job } = await opened();
+  const id = await endpoint();
+  await exhausted(id, 1);
+  breakReads(new StoreUnavailable('away'));
+  const first = await begin({ endpoint: id });
+  await rounds(20);
+  assert.equal((await job(first)).status, 'running');
+  breakReads(null);
+  await rounds(3);
+  assert.deepEqual([(await job(first)).status, (await job(first)).done], ['finished', 1]);
+  breakReads(new TypeError('a bug'));
+  const second = await begin({ endpoint: id });
+  await rounds(20);
+  const { status, reason, finishedAt } = await job(second);
+  assert.deepEqual([status, reason, finishedAt !== null], ['failed', 'internal', true]);
 });

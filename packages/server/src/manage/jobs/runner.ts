@@ -32,12 +32,15 @@ export type JobRunner = ReturnType<typeof createJobRunner>;
 const STEP = 50;
 const BETWEEN_STEPS_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
+/** Faults one after the other, other than of a store that is away for a while, after which a job has failed. */
+const MOST_FAULTS = 10;
 
 /** A running job, and when it is looked at again. */
 interface Entry {
   standing: StandingJob;
   wakeAt: number;
   wait: number;
+  faults: number;
 }
 
 /**
@@ -53,7 +56,7 @@ export function createJobRunner(parts: RunnerParts) {
 
   function add(standing: StandingJob): void {
     if (standing.job.status !== 'running') return;
-    entries.set(standing.job.id, { standing, wakeAt: 0, wait: BETWEEN_STEPS_MS });
+    entries.set(standing.job.id, { standing, wakeAt: 0, wait: BETWEEN_STEPS_MS, faults: 0 });
     soon();
   }
 
@@ -73,14 +76,29 @@ export function createJobRunner(parts: RunnerParts) {
     for (const [id, entry] of [...entries]) {
       if (stopped) return;
       if (entry.wakeAt > clock()) continue;
-      const hasMoved = await turn(entry).catch((error: unknown) => {
-        trouble(error);
-        return false;
-      });
+      const hasMoved = await turn(entry).then(
+        (moved) => {
+          entry.faults = 0;
+          return moved;
+        },
+        (error: unknown) => stumble(entry, error),
+      );
       if (entry.standing.job.status !== 'running') entries.delete(id);
       entry.wait = hasMoved ? BETWEEN_STEPS_MS : Math.min(entry.wait * 2, LONGEST_WAIT_MS);
       entry.wakeAt = clock() + entry.wait;
     }
+  }
+
+  /** A store that is away comes back; whatever else stays wrong is a fault of ours, and would be tried for ever. */
+  async function stumble(entry: Entry, error: unknown): Promise<false> {
+    trouble(error);
+    const isAway = error instanceof Error && error.name === 'StoreUnavailable';
+    entry.faults = isAway ? 0 : entry.faults + 1;
+    if (entry.faults < MOST_FAULTS) return false;
+    const { job, tracks } = entry.standing;
+    const ended = await store.endJob(job.id, 'failed', 'internal', clock()).catch(() => null);
+    if (ended?.kind === 'ended' || ended?.kind === 'final') entry.standing = { job: ended.job, tracks };
+    return false;
   }
 
   /** A step on each track of a job that has room. Returns whether there was any. */
