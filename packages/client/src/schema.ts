@@ -880,12 +880,32 @@ export interface paths {
     /** Create a tenant, or replace its settings */
     put: operations['putTenant'];
     post?: never;
-    /** Delete a tenant, its endpoints and its keys */
+    /** Delete a tenant, its endpoints, its keys and its payloads */
     delete: operations['deleteTenant'];
     options?: never;
     head?: never;
     /** Change a tenant */
     patch: operations['patchTenant'];
+    trace?: never;
+  };
+  '/v1/tenants/{id}/payloads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Erase the data of all of a tenant's events
+     * @description Data and headers of every event that the tenant has published so far, and what was sent and answered in their attempts. Open deliveries are cancelled with the reason `payload_erased`. What is published from now on is not touched.
+     */
+    delete: operations['erasePayloads'];
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/v1/transforms/test': {
@@ -9514,6 +9534,71 @@ export interface operations {
       };
       /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  erasePayloads: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

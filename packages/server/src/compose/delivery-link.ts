@@ -170,6 +170,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       if (change.kind === 'endpoint') tell(remote?.endpointChanged(change.endpoint));
       if (change.kind === 'endpoint_state') tell(remote?.endpointState({ id: change.id, state: change.state }));
       if (change.kind === 'endpoint_deleted') tell(remote?.endpointState({ id: change.id, state: 'deleted' }));
+      if (change.kind === 'payloads_erased') tell(remote?.readAnew(change.tenant));
       if (change.kind === 'delivery_due') due(change.endpoint, change.delivery.tenant, change.dueAt);
       if (change.kind === 'delivery_withdrawn')
         tell(remote?.withdraw({ endpoint: change.endpoint, id: change.delivery.id }));

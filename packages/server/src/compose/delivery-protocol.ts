@@ -50,6 +50,7 @@ export type DeliverySide = {
   endpointChanged(view: EndpointView): void;
   endpointState(change: { readonly id: string; readonly state: EndpointState | 'deleted' }): void;
   withdraw(delivery: { readonly endpoint: string; readonly id: string }): void;
+  readAnew(tenant: string): void;
   figures(nothing: null): DeliveryFigures;
   /** Starts nothing more; resolves when what was begun is on record. */
   drain(nothing: null): Promise<void>;

@@ -19,6 +19,7 @@ const ours = {
   endpointChanged: (view) => delivery.schedule.endpointChanged(view),
   endpointState: ({ id, state }) => delivery.schedule.endpointState(id, state),
   withdraw: ({ endpoint, id }) => delivery.schedule.withdraw(endpoint, id),
+  readAnew: (tenant) => delivery.schedule.readAnew(tenant),
   figures: () => ({ ...delivery.schedule.figures(), loopDelay: loopDelay() }),
   drain: () => delivery.stop(),
 } satisfies DeliverySide;

@@ -44,14 +44,16 @@ export function createSlices(parts: SliceParts) {
       };
       const confirmed = await untilConfirmed(slice);
       if (confirmed === null) return;
-      committed(committedOf(event, targets, confirmed.sequences, { first: false, fresh: confirmed.tries === 1 }));
+      // What was erased meanwhile stands cancelled in the store; from memory it would go out.
+      const fresh = confirmed.tries === 1 && !confirmed.isErased;
+      committed(committedOf(event, targets, confirmed.sequences, { first: false, fresh }));
     }
   }
 
   /** A slice whose commit is not known to have happened is asked for again; the store takes an endpoint only once. */
   async function untilConfirmed(
     slice: Parameters<AcceptStore['extend']>[0],
-  ): Promise<{ readonly sequences: readonly (number | null)[]; readonly tries: number } | null> {
+  ): Promise<(Awaited<ReturnType<AcceptStore['extend']>> & { readonly tries: number }) | null> {
     for (let tries = 1; !stopped; tries++) {
       try {
         return { ...(await store.extend(slice)), tries };
@@ -80,7 +82,8 @@ export function createSlices(parts: SliceParts) {
       for (const { event, after } of await store.openFanOuts()) {
         if (running.has(nameOf(event))) continue;
         const routes = await store.routesAt(event.tenant, event.id);
-        const routed = { ...event, data: parsedData(event) };
+        // Erased meanwhile, it says nothing to a filter.
+        const routed = { ...event, data: event.data.byteLength === 0 ? () => null : parsedData(event) };
         const rest = routes
           .filter(
             (route) =>

@@ -4,7 +4,7 @@ const PAGE = 250;
 
 /**
  * Deletes a tenant: its keys first, so that nobody adds to it meanwhile, then its endpoints, then itself. Cut short, it
- * is still there, and deleting it again goes on.
+ * is still there, and deleting it again goes on. Its payloads are erased with it.
  */
 export async function deleteTenant(parts: ManageParts, id: string): Promise<'deleted' | 'unknown'> {
   const { store, read, settings, announce, clock } = parts;
@@ -26,6 +26,9 @@ export async function deleteTenant(parts: ManageParts, id: string): Promise<'del
     left = results.includes('deleted');
   }
   const deleted = await store.deleteTenant(id, clock());
-  if (deleted === 'deleted') announce({ kind: 'tenant_deleted', id });
+  if (deleted === 'deleted') {
+    announce({ kind: 'payloads_erased', tenant: id });
+    announce({ kind: 'tenant_deleted', id });
+  }
   return deleted;
 }

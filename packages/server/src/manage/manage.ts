@@ -10,6 +10,7 @@ import { endpointSecretRoutes } from './endpoints/secret.ts';
 import { endpointStateRoutes } from './endpoints/state.ts';
 import { testEndpointRoute } from './endpoints/test-event.ts';
 import { erasePayloadRoute } from './erase-payload.ts';
+import { erasePayloadsRoute } from './erase-payloads.ts';
 import { eventTypeRoutes } from './event-types.ts';
 import { createPublicKeys, jwksRoute } from './jwks.ts';
 import type { ManageParts } from './parts.ts';
@@ -43,6 +44,7 @@ export function createManage(parts: ManageParts): Manage {
       portalRoute(app, parts);
       byHandRoutes(app, parts);
       erasePayloadRoute(app, parts);
+      erasePayloadsRoute(app, parts);
       jwksRoute(app, publicKeys, parts);
     },
     apply(change) {

@@ -193,7 +193,7 @@ export function tenantRoutes(app: Door, parts: ManageParts): void {
       config: { roles: ADMINS, problems: ['in_use'] },
       schema: {
         operationId: 'deleteTenant',
-        summary: 'Delete a tenant, its endpoints and its keys',
+        summary: 'Delete a tenant, its endpoints, its keys and its payloads',
         tags,
         params: IdParams,
         response: { 204: Type.Null() },

@@ -55,7 +55,11 @@ export interface AcceptStore {
    */
   accept(acceptance: Acceptance): Promise<Accepted>;
   /** Commits a further slice of a large fan-out. */
-  extend(slice: FanOutSlice): Promise<{ readonly sequences: readonly (number | null)[] }>;
+  extend(slice: FanOutSlice): Promise<{
+    readonly sequences: readonly (number | null)[];
+    /** True when the event's payload was erased meanwhile: its deliveries were made, and cancelled. */
+    readonly isErased: boolean;
+  }>;
   openFanOuts(): Promise<readonly OpenFanOut[]>;
   /** The routes of a tenant as they were in force when the event was accepted (settings by version, state as of now). */
   routesAt(tenant: string, event: string): Promise<readonly Route[]>;

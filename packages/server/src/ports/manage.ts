@@ -8,6 +8,7 @@ import type { ApiKey, EventType, Tenant } from './settings.ts';
 export interface ManageStore {
   createTenant(tenant: Tenant): Promise<'created' | 'exists'>;
   updateTenant(tenant: Tenant): Promise<'updated' | 'unknown'>;
+  /** Its payloads are erased with it. */
   deleteTenant(id: string, now: number): Promise<'deleted' | 'unknown'>;
 
   createEventType(type: EventType): Promise<'created' | 'exists'>;
@@ -48,6 +49,16 @@ export interface ManageStore {
   ): Promise<{ kind: 'cancelled'; delivery: Delivery } | { kind: 'final'; delivery: Delivery } | { kind: 'unknown' }>;
   /** Erases an event's data and headers; open deliveries are cancelled with the reason `payload_erased`. */
   erasePayload(tenant: string, event: string, now: number): Promise<'erased' | 'unknown'>;
+  /**
+   * Erases data and headers of every event that the tenant has published, and what was sent and answered: from the answer
+   * on nothing gives any of it. What is open has still to be cancelled (`cancelErased`).
+   */
+  erasePayloads(tenant: string): Promise<'erased' | 'unknown'>;
+  /**
+   * Cancels some of the tenant's open deliveries whose payload is erased, with the reason `payload_erased`. Returns them
+   * as they stand now: none when none is left.
+   */
+  cancelErased(tenant: string, now: number): Promise<readonly Delivery[]>;
 }
 
 /** So many more requests were turned away at a source; `reason` and `at` of the last of them. */

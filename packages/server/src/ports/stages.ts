@@ -12,6 +12,8 @@ import type { Happening } from './show.ts';
 export type Change =
   | { readonly kind: 'tenant'; readonly tenant: Tenant }
   | { readonly kind: 'tenant_deleted'; readonly id: string }
+  /** Every payload that a tenant has published so far is erased: whoever holds any in memory must let go of it. */
+  | { readonly kind: 'payloads_erased'; readonly tenant: string }
   | { readonly kind: 'event_type'; readonly eventType: EventType }
   | { readonly kind: 'event_type_deleted'; readonly name: string }
   | { readonly kind: 'endpoint'; readonly endpoint: Endpoint }

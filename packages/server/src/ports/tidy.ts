@@ -52,6 +52,13 @@ export interface TidyStore {
    */
   exhaustHeld(step: TidyStep): Promise<{ readonly exhausted: readonly Delivery[] } & Omit<Walked, 'passedOver'>>;
   /**
+   * Goes on with what `erasePayloads` and `deleteTenant` have begun: cancels what is open, then takes out of the rows
+   * what nobody reads any more. Returns the deliveries that were cancelled, and whether nothing is left to do for now.
+   */
+  sweepErased(
+    step: Omit<TidyStep, 'after'>,
+  ): Promise<{ readonly cancelled: readonly Delivery[]; readonly done: boolean }>;
+  /**
    * Forgets callers' ids whose time is over and whose event is gone, and the oldest of the log of what happened that is
    * of before `logUntil`. Returns how many rows went: 0 when none is left.
    */

@@ -188,6 +188,17 @@ export function createSchedule(parts: ScheduleParts) {
     touch(queue);
   }
 
+  /** Whatever waits for this tenant's endpoints has to be read from the store anew: what is erased is not in it any more. */
+  function readAnew(tenant: string): void {
+    for (const queue of [...queues.values()]) {
+      if (queue.tenant !== tenant) continue;
+      for (const shelf of queue.shelves) shelf.voidRead();
+      room.letGoOfAll(queue);
+      touch(queue);
+    }
+    quench();
+  }
+
   function release(queue: Queue, held: Held): void {
     room.release(queue, held);
     queue.shelfOf(held.delivery).settled(held.delivery.id);
@@ -305,6 +316,7 @@ export function createSchedule(parts: ScheduleParts) {
     due,
     endpointChanged,
     withdraw,
+    readAnew,
     sent,
     recorded,
     /** Asks the store what a crash or an earlier run left, and begins with it. */

@@ -19,6 +19,7 @@ function watchOn(store: Partial<TidyStore>, took: { ms: number } = { ms: 0 }) {
     retentions: async () => ({ history: [30 * DAY], erasesOnSuccess: false, version: '' }),
     dropExpired: async () => NOTHING,
     eraseDelivered: async () => NOTHING,
+    sweepErased: async () => ({ cancelled: [], done: true }),
     exhaustHeld: async () => ({ ...NOTHING, exhausted: [] }),
     forget: async () => 0,
     ...store,
@@ -72,17 +73,18 @@ test('works off what is there in steps, rests longer the longer they took, and t
   watch.start();
   await sleep(1);
   took.ms = 10;
-  await sleep(6);
+  await sleep(7);
   assert.deepEqual(called, [
     ['settleDeleted', 100],
     ['settleDeleted', 105],
     ['settleDeleted', 155],
-    ['exhaustHeld', 205],
-    ['dropExpired', 255],
-    ['forget', 305],
+    ['sweepErased', 205],
+    ['exhaustHeld', 255],
+    ['dropExpired', 305],
+    ['forget', 355],
   ]);
   await sleep(1);
-  assert.deepEqual(called[6], ['settleDeleted', 10_355]);
+  assert.deepEqual(called[7], ['settleDeleted', 10_405]);
   watch.stop();
   assert.equal(alarms.length, 0);
 });
@@ -101,7 +103,7 @@ test('goes on after trouble, tells what it made final, and stops when told', asy
   watch.start();
   await sleep(1);
   assert.equal(troubles.length, 1);
-  await sleep(3);
+  await sleep(4);
   assert.deepEqual(announced, [{ kind: 'delivery_withdrawn', endpoint: 'ep', delivery }]);
   watch.stop();
   assert.equal(alarms.length, 0);

@@ -1,3 +1,4 @@
+import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Alarm, Announce, Clock, TidyStep, TidyStore, Walked } from '../ports.ts';
 import { createWalk, type Walk } from './walks.ts';
 
@@ -62,13 +63,23 @@ export function createNightWatch(parts: NightWatchParts) {
   const over = (historyMs: number, step: (step: TidyStep) => Promise<Walked>): Promise<void> =>
     walkOf(historyMs).round(({ after }) => paced(() => step({ now: clock(), after, limit: STEP })), hasStopped);
 
+  const tell = (deliveries: readonly Delivery[]): void => {
+    for (const delivery of deliveries) announce({ kind: 'delivery_withdrawn', endpoint: delivery.endpoint, delivery });
+  };
+
+  async function sweepErased(): Promise<void> {
+    for (let done = false; !stopped && !done; ) {
+      const answer = await paced(() => store.sweepErased({ now: clock(), limit: STEP }));
+      tell(answer.cancelled);
+      done = answer.done;
+    }
+  }
+
   async function exhaustHeld(): Promise<void> {
     let after: string | null = null;
     for (let done = false; !stopped && !done; ) {
       const answer = await paced(() => store.exhaustHeld({ now: clock(), after, limit: STEP }));
-      for (const delivery of answer.exhausted) {
-        announce({ kind: 'delivery_withdrawn', endpoint: delivery.endpoint, delivery });
-      }
+      tell(answer.exhausted);
       after = answer.next;
       done = answer.done;
     }
@@ -79,6 +90,7 @@ export function createNightWatch(parts: NightWatchParts) {
     if (retentions.version !== version) walks = new Map();
     version = retentions.version;
     await untilNone(() => store.settleDeleted(STEP));
+    await sweepErased();
     await exhaustHeld();
     if (retentions.erasesOnSuccess) await over(0, (step) => store.eraseDelivered(step));
     for (const historyMs of retentions.history) {

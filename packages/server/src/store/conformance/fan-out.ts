@@ -49,10 +49,10 @@ export function fanOutSuite(open: OpenHarness): void {
       await store.accept(acceptance(accepted, [], { more: true }));
       assert.equal((await store.openFanOuts())[0]?.after, null);
       const slice = { tenant: 'default', event: accepted.id, dueAt: now(), targets: [target(ordered, true)] };
-      assert.deepEqual(await store.extend({ ...slice, last: false }), { sequences: [1] });
-      assert.deepEqual(await store.extend({ ...slice, last: false }), { sequences: [1] });
-      assert.deepEqual(await store.extend({ ...slice, targets: [], last: true }), { sequences: [] });
-      assert.deepEqual(await store.extend({ ...slice, last: true }), { sequences: [1] });
+      assert.deepEqual(await store.extend({ ...slice, last: false }), { sequences: [1], isErased: false });
+      assert.deepEqual(await store.extend({ ...slice, last: false }), { sequences: [1], isErased: false });
+      assert.deepEqual(await store.extend({ ...slice, targets: [], last: true }), { sequences: [], isErased: false });
+      assert.deepEqual(await store.extend({ ...slice, last: true }), { sequences: [1], isErased: false });
       assert.equal((await reader.event(accepted.id, 'default'))[0]?.deliveries, 1);
     });
 
@@ -60,8 +60,8 @@ export function fanOutSuite(open: OpenHarness): void {
       const { store, target, endpoint, now } = world();
       const targets = [target(await endpoint())];
       const slice = { tenant: 'default', event: 'nothing', dueAt: now(), targets, last: true };
-      assert.deepEqual(await store.extend(slice), { sequences: [null] });
-      assert.deepEqual(await store.extend({ ...slice, tenant: 'nobody' }), { sequences: [null] });
+      assert.deepEqual(await store.extend(slice), { sequences: [null], isErased: true });
+      assert.deepEqual(await store.extend({ ...slice, tenant: 'nobody' }), { sequences: [null], isErased: true });
     });
 
     it('cancels slices that come after the payload was erased', async () => {

@@ -3,6 +3,7 @@ import { acceptSuite } from './accept.ts';
 import { auditSuite } from './audit.ts';
 import { byHandSuite } from './by-hand.ts';
 import { dueSuite } from './due.ts';
+import { eraseSuite } from './erase.ts';
 import { fanOutSuite } from './fan-out.ts';
 import { healthSuite } from './health.ts';
 import { hostileTextSuite } from './hostile-text.ts';
@@ -34,6 +35,7 @@ const SUITES = [
   auditSuite,
   jobsSuite,
   tidySuite,
+  eraseSuite,
 ];
 
 /** Everything that ports.ts promises of a store; runs on every one of them. */

@@ -3,10 +3,13 @@ import { eraseEvent } from './erase.ts';
 import { deliveryOf, isOpen } from './standing.ts';
 import { type DeliveryRow, eventOf, type State, tenantOf } from './state.ts';
 
+const CANCELLED_AT_ONCE = 250;
+
 export function createByHand(
   state: State,
   clock: Clock,
-): Pick<ManageStore, 'retryDelivery' | 'cancelDelivery' | 'erasePayload'> & Pick<TidyStore, 'settleDeleted'> {
+): Pick<ManageStore, 'retryDelivery' | 'cancelDelivery' | 'erasePayload' | 'erasePayloads' | 'cancelErased'> &
+  Pick<TidyStore, 'settleDeleted'> {
   const note = (delivery: DeliveryRow): void => {
     state.log.push({ at: clock(), kind: 'delivery', delivery });
   };
@@ -46,6 +49,22 @@ export function createByHand(
       }
       eraseEvent(row);
       return 'erased';
+    },
+    async erasePayloads(tenant) {
+      const row = tenantOf(state, tenant);
+      if (row === undefined) return 'unknown';
+      for (const event of state.events) if (event.tenant === row) eraseEvent(event);
+      return 'erased';
+    },
+    async cancelErased(tenant, now) {
+      const row = tenantOf(state, tenant);
+      const open = [...state.deliveries.values()].filter((each) => each.event.tenant === row && isOpen(each));
+      const cancelled = open.filter(({ event }) => event.isErased).slice(0, CANCELLED_AT_ONCE);
+      for (const delivery of cancelled) {
+        makeFinal(delivery, 'payload_erased', now);
+        note(delivery);
+      }
+      return cancelled.map((delivery) => deliveryOf(delivery, now));
     },
     async settleDeleted(limit) {
       const open = [...state.deliveries.values()].filter((row) => row.dueAt !== null && !isOpen(row)).slice(0, limit);

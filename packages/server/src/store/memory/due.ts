@@ -60,7 +60,11 @@ function openOf(state: State, endpoints: readonly EndpointRow[]): Map<EndpointRo
 function take(request: TakeRequest, waiting: readonly OpenRow[], events: Map<EventRow, DueEvent>): Taken {
   const open = waiting.filter((row) => isReplay(row) === (request.lane === 'replay'));
   const { rows, nextDueAt } = inTurn(open, request);
-  return { endpoint: request.endpoint, deliveries: rows.map((row) => dueOf(row, events)), nextDueAt };
+  const whole = rows.filter(({ event }) => !event.isErased);
+  const deliveries = whole.map((row) => dueOf(row, events));
+  if (whole.length === rows.length) return { endpoint: request.endpoint, deliveries, nextDueAt };
+  // What is erased and not yet cancelled stands before the rest.
+  return { endpoint: request.endpoint, deliveries, nextDueAt: Math.max(nextDueAt ?? 0, request.until + 500) };
 }
 
 /** What a job asked for; what has a number goes in its order instead. */

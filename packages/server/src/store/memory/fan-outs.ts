@@ -5,14 +5,14 @@ import { eventOf, type State, tenantOf } from './state.ts';
 
 export function createFanOuts(state: State, clock: Clock): Pick<AcceptStore, 'extend' | 'openFanOuts' | 'routesAt'> {
   return {
-    extend: async (slice) => ({ sequences: extend(state, slice, clock()) }),
+    extend: async (slice) => extend(state, slice, clock()),
     openFanOuts: async () =>
       state.events.flatMap(({ event, fanOut }) => (fanOut === null ? [] : [{ event, after: fanOut.after }])),
     routesAt: async (tenant, event) => routesAt(state, tenant, event),
   };
 }
 
-function extend(state: State, slice: FanOutSlice, now: number): (number | null)[] {
+function extend(state: State, slice: FanOutSlice, now: number): Awaited<ReturnType<AcceptStore['extend']>> {
   const tenant = tenantOf(state, slice.tenant);
   const event = tenant === undefined ? undefined : eventOf(state, slice.event, tenant);
   const after = event?.fanOut?.after ?? null;
@@ -21,10 +21,11 @@ function extend(state: State, slice: FanOutSlice, now: number): (number | null)[
   const sequences = slice.targets
     .filter((target) => !fresh.includes(target))
     .map(({ delivery }) => state.deliveries.get(delivery)?.sequence ?? null);
-  if (tenant === undefined || event === undefined || event.fanOut === null) return sequences;
+  if (tenant === undefined || event === undefined) return { sequences, isErased: true };
+  if (event.fanOut === null) return { sequences, isErased: event.isErased };
 
   checkTargets(state, tenant, fresh);
   sequences.push(...addDeliveries(state, event, fresh, { dueAt: slice.dueAt, now }));
   event.fanOut = slice.last ? null : { after: fresh.at(-1)?.endpoint ?? after };
-  return sequences;
+  return { sequences, isErased: event.isErased };
 }

@@ -53,6 +53,7 @@ export interface MemoryStore {
  */
 export function createMemoryStore(clock: Clock, retentionMs?: number): MemoryStore {
   const state = createState(clock(), retentionMs);
+  const byHand = createByHand(state, clock);
   return {
     store: {
       ...createAccept(state, clock),
@@ -64,9 +65,9 @@ export function createMemoryStore(clock: Clock, retentionMs?: number): MemorySto
       ...createEndpoints(state),
       ...createApiKeys(state),
       ...createSources(state),
-      ...createByHand(state, clock),
+      ...byHand,
       ...createJobs(state, clock),
-      ...createTidy(state),
+      ...createTidy(state, byHand),
       ...createDirectory(state),
       ...createNotices(state),
       ...createAudit(state),

@@ -1,4 +1,5 @@
 import type { ManageStore } from '../../ports.ts';
+import { eraseEvent } from './erase.ts';
 import { type State, tenantOf } from './state.ts';
 
 export function createTenants(state: State): Pick<ManageStore, 'createTenant' | 'updateTenant' | 'deleteTenant'> {
@@ -18,6 +19,7 @@ export function createTenants(state: State): Pick<ManageStore, 'createTenant' | 
       const row = tenantOf(state, id);
       if (row === undefined) return 'unknown';
       row.isDeleted = true;
+      for (const event of state.events) if (event.tenant === row) eraseEvent(event);
       for (const endpoint of state.endpoints.values()) {
         if (endpoint.tenant === row && endpoint.deletedAt === null) endpoint.deletedAt = now;
       }

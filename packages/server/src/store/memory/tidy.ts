@@ -2,14 +2,17 @@ import type { Delivery } from '../../core/delivery/delivery.ts';
 import { stateAt } from '../../core/endpoint/endpoint.ts';
 import { historyOf, projectHistory, retentionOf } from '../../core/event/retention.ts';
 import { noticeOfExhausted } from '../../core/notice/notice.ts';
-import type { TidyStep, TidyStore, Walked } from '../../ports.ts';
+import type { ManageStore, TidyStep, TidyStore, Walked } from '../../ports.ts';
 import { eventKeys } from '../key.ts';
 import { eraseEvent, hasSucceeded } from './erase.ts';
 import { keepNotice } from './notices.ts';
 import { deliveryOf } from './standing.ts';
 import { type EventRow, type State, saidOf } from './state.ts';
 
-export function createTidy(state: State): Omit<TidyStore, 'settleDeleted'> {
+export function createTidy(
+  state: State,
+  { cancelErased }: Pick<ManageStore, 'cancelErased'>,
+): Omit<TidyStore, 'settleDeleted'> {
   const given = () => [
     ...state.tenants.map(({ tenant }) => tenant.retentionSeconds),
     ...[...state.eventTypes.values()].map(({ eventType }) => eventType.retentionSeconds),
@@ -62,6 +65,11 @@ export function createTidy(state: State): Omit<TidyStore, 'settleDeleted'> {
       }
       const next = String(open.at(-1)?.key ?? after ?? 0);
       return { exhausted, looked: open.length, next, done: open.length < limit };
+    },
+    async sweepErased({ now }) {
+      const cancelled = [];
+      for (const { tenant } of state.tenants) cancelled.push(...(await cancelErased(tenant.id, now)));
+      return { cancelled, done: cancelled.length === 0 };
     },
     async forget({ now, logUntil, limit }) {
       const ids = [...state.givenIds].filter(([, { event, expiresAt }]) => expiresAt <= now && isGone(state, event));

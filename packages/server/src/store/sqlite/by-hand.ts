@@ -13,7 +13,7 @@ import {
   readDelivery,
   STATUS,
 } from './delivery-row.ts';
-import { eraseAttempts, eraseEvent } from './erase.ts';
+import { eraseAttempts, eraseEvent, overwriting } from './erase.ts';
 import { findEvent } from './event-row.ts';
 import type { Transaction } from './job.ts';
 import type { Names } from './names.ts';
@@ -33,7 +33,9 @@ export function createByHand({ committer, names }: ByHandParts): ByHand & Pick<T
   const submit = <Result>(rows: number, run: (transaction: Transaction) => Result): Promise<Result> =>
     committer.submit({ rows, bytes: rows * ROW_BYTES, owed: true, run });
   const eraseAttemptsOf = (event: number, after: number): Promise<number | null> =>
-    submit(SLICE, ({ connection }) => eraseAttempts(connection, event, { after, limit: SLICE }).next);
+    submit(SLICE, ({ connection }) =>
+      overwriting(connection, () => eraseAttempts(connection, event, { after, limit: SLICE }).next),
+    );
 
   return {
     retryDelivery: (id, now) => submit(1, (transaction) => retry(transaction, id, now)),
@@ -156,7 +158,7 @@ function erase(
     }
   }
   if (open.length === SLICE) return 'more';
-  eraseEvent(connection, key);
+  overwriting(connection, () => eraseEvent(connection, key));
   return key;
 }
 

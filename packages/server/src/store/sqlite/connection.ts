@@ -64,6 +64,7 @@ function open(path: string, role: 'writer' | 'reader'): DatabaseSync {
         PRAGMA page_size = ${PAGE_BYTES};
         PRAGMA journal_mode = WAL;
         PRAGMA wal_autocheckpoint = 0;
+        PRAGMA secure_delete = FAST;
         PRAGMA journal_size_limit = ${64 * 1024 * 1024};
       `);
     } else {

@@ -17,6 +17,9 @@ interface DueParts {
   readonly vault: Vault;
 }
 
+/** How soon an endpoint is looked at again some of whose deliveries are being cancelled, milliseconds. */
+const ERASING_MS = 500;
+
 export function createDue({ connection, committer, names, vault }: DueParts): DueStore {
   return {
     claimEpoch: () =>
@@ -55,7 +58,9 @@ export function createDue({ connection, committer, names, vault }: DueParts): Du
       const event = eventOf(row.event, events);
       return event === null ? [] : [dueOf(row, request.endpoint, event)];
     });
-    return { endpoint: request.endpoint, deliveries, nextDueAt };
+    if (deliveries.length === rows.length) return { endpoint: request.endpoint, deliveries, nextDueAt };
+    // What is erased and not yet cancelled stands before the rest: it will be gone in a moment.
+    return { endpoint: request.endpoint, deliveries, nextDueAt: Math.max(nextDueAt ?? 0, request.until + ERASING_MS) };
   }
 
   function eventOf(key: number, events: Map<number, DueEvent | null>): DueEvent | null {

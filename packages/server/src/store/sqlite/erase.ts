@@ -1,5 +1,15 @@
 import type { Connection } from './connection.ts';
 
+/** Has SQLite write zeros over what the statements in `run` take out, in its pages and in those it sets free. */
+export function overwriting<Result>(connection: Connection, run: () => Result): Result {
+  connection.get('PRAGMA secure_delete = ON');
+  try {
+    return run();
+  } finally {
+    connection.get('PRAGMA secure_delete = FAST');
+  }
+}
+
 /**
  * Takes data and headers out of an event. From here on nothing of it can be sent or read, its attempts included: they are
  * shown without what was sent and answered, whatever their rows still hold.

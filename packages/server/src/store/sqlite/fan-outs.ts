@@ -4,7 +4,7 @@ import type { Buckets } from './buckets.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { insertDeliveries } from './deliveries.ts';
-import { IS_ERASED } from './erase.ts';
+import { IS_ERASED, isErased } from './erase.ts';
 import { eventOf, findEvent, readEvent } from './event-row.ts';
 import type { Transaction } from './job.ts';
 import type { Names } from './names.ts';
@@ -30,7 +30,7 @@ export function createFanOuts(parts: FanOutParts): Pick<AcceptStore, 'extend' | 
         rows: slice.targets.length + 1,
         bytes: (slice.targets.length + 1) * ROW_BYTES,
         owed: true,
-        run: (transaction) => ({ sequences: commitSlice(transaction, parts, slice, clock()) }),
+        run: (transaction) => commitSlice(transaction, parts, slice, clock()),
       }),
     openFanOuts: () => reading(() => openFanOuts(connection, vault)),
     routesAt: (tenant, event) => reading(() => routesAt(connection, tenant, event)),
@@ -42,12 +42,14 @@ interface Cursor {
   readonly deliveries: number;
 }
 
+type Extended = Awaited<ReturnType<AcceptStore['extend']>>;
+
 function commitSlice(
   transaction: Transaction,
   { names, buckets }: FanOutParts,
   slice: FanOutSlice,
   now: number,
-): (number | null)[] {
+): Extended {
   const { connection } = transaction;
   const tenant = names.tenant(slice.tenant);
   const key = tenant === undefined ? undefined : findEvent(connection, slice.event, tenant);
@@ -60,7 +62,8 @@ function commitSlice(
     cursor !== undefined && (cursor.after === null || endpoint > cursor.after);
   const known = slice.targets.filter(({ endpoint }) => !isNew(endpoint));
   const sequences = known.map(({ delivery }) => sequenceOf(connection, delivery));
-  if (tenant === undefined || key === undefined || cursor === undefined) return sequences;
+  if (tenant === undefined || key === undefined) return { sequences, isErased: true };
+  if (cursor === undefined) return { sequences, isErased: isErased(connection, key) };
 
   const targets = slice.targets.filter(({ endpoint }) => isNew(endpoint));
   const event = connection.get<{ is_erased: number; ordering_key: string | null }>(
@@ -83,7 +86,7 @@ function commitSlice(
     const after = targets.at(-1)?.endpoint ?? cursor.after;
     connection.run('UPDATE fan_outs SET after = ?, deliveries = ? WHERE event = ?', after, deliveries, key);
   }
-  return sequences;
+  return { sequences, isErased: parent.isErased };
 }
 
 function sequenceOf(connection: Connection, delivery: string): number | null {

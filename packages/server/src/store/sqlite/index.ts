@@ -26,6 +26,7 @@ import { type CommitReport, type CommitStats, createCommitter } from './commit.t
 import type { Connection } from './connection.ts';
 import { createDue } from './due.ts';
 import { createEndpoints } from './endpoints.ts';
+import { createErasure } from './erasure.ts';
 import { allEventTypes, createEventTypes } from './event-types.ts';
 import { createExpiry } from './expiry.ts';
 import { createFanOuts } from './fan-outs.ts';
@@ -146,6 +147,7 @@ export function openSqliteStore(parts: SqliteStoreParts): OpenSqliteStore {
       ...createJobs({ connection, committer, names, buckets }),
       ...createExpiry({ committer, rules }),
       ...createHeld({ committer, rules }),
+      ...createErasure({ connection, committer, names }),
       ...createForget({ committer }),
       tenants: () => reading(() => allTenants(connection)),
       eventTypes: () => reading(() => allEventTypes(connection)),

@@ -1,6 +1,7 @@
 import type { ManageStore, Tenant } from '../../ports.ts';
 import { plain, unplain } from '../text.ts';
 import type { Connection } from './connection.ts';
+import { ALONE, markErased } from './erasure.ts';
 import { change, type SettingsParts } from './settings-job.ts';
 
 export interface TenantRow {
@@ -60,20 +61,26 @@ export function createTenants(
       }),
     // Its rows stay under its key until retention drops them; a tenant created under the same id gets another key.
     deleteTenant: (id, now) =>
-      change(parts, (connection) => {
-        const key = connection.get<{ key: number }>(
-          'SELECT key FROM tenants WHERE id = ? AND deleted_at IS NULL',
-          id,
-        )?.key;
-        if (key === undefined) return 'unknown';
-        connection.run('UPDATE tenants SET deleted_at = ?, updated_at = ? WHERE key = ?', now, now, key);
-        connection.run(
-          'UPDATE endpoints SET deleted_at = ?, updated_at = ? WHERE tenant = ? AND deleted_at IS NULL',
-          now,
-          now,
-          key,
-        );
-        return 'deleted';
+      parts.committer.submit({
+        ...ALONE,
+        run: (transaction) => {
+          const { connection } = transaction;
+          const key = connection.get<{ key: number }>(
+            'SELECT key FROM tenants WHERE id = ? AND deleted_at IS NULL',
+            id,
+          )?.key;
+          if (key === undefined) return 'unknown';
+          connection.run('UPDATE tenants SET deleted_at = ?, updated_at = ? WHERE key = ?', now, now, key);
+          connection.run(
+            'UPDATE endpoints SET deleted_at = ?, updated_at = ? WHERE tenant = ? AND deleted_at IS NULL',
+            now,
+            now,
+            key,
+          );
+          markErased(transaction, key);
+          parts.names.forget();
+          return 'deleted';
+        },
       }),
   };
 }

@@ -19,8 +19,9 @@ CREATE TABLE outliving_ids (
 -- Tenants whose payloads were erased by one word and still stand in rows: the night watch walks over them.
 CREATE TABLE erasures (
   tenant INTEGER PRIMARY KEY,
-  -- The newest event to be looked at, and the last that was.
-  until INTEGER NOT NULL,
-  done INTEGER NOT NULL
+  -- Only events below this key are yet to be looked at; 0 when that is done.
+  below INTEGER NOT NULL,
+  -- The delivery to go on after, in the event just below.
+  rest INTEGER
 );
 `;
