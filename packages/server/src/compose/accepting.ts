@@ -122,6 +122,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     }
     if (change.kind === 'endpoint_state') routing.setState(change.tenant, change.id, change.state);
     if (change.kind === 'endpoint_deleted') routing.remove(change.tenant, change.id);
+    if (change.kind === 'payloads_erased') opened.forgetKeys();
     manage.apply(change);
     book.apply(change);
     link.apply(change);

@@ -55,6 +55,8 @@ export async function openPostgres(settings: Settings, log: Log, failed: (error:
     vaultKey,
     store: opened.store,
     read: reader.read,
+    /** Here everything is sealed under the vault's key. */
+    forgetKeys: () => {},
     newestIdAt: opened.newestIdAt,
     /** This machine's file for what is in flight; null for none. */
     flights: flightsOf(settings.database),

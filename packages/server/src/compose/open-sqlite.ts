@@ -36,6 +36,7 @@ export function openSqlite(settings: Settings, log: Log, failed: (error: Error) 
     vaultKey,
     store: opened.store,
     read: reader.read,
+    forgetKeys: reader.forgetKeys,
     newestIdAt: opened.newestIdAt,
     /** The file beside it for what is in flight; null for none. */
     flights: besideDatabase(settings.database, 'flights') as string | null,

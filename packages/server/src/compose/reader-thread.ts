@@ -17,5 +17,9 @@ if (database.kind === 'postgres') {
 } else {
   const reader = openSqliteReader({ ...parts, ...database });
   // Checkpoints run here, so that no commit waits for one.
-  openChannel(port, { ...readMethods(reader), checkpoint: () => reader.checkpoint() });
+  openChannel(port, {
+    ...readMethods(reader),
+    checkpoint: () => reader.checkpoint(),
+    forgetKeys: () => reader.forgetKeys(),
+  });
 }

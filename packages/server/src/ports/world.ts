@@ -35,6 +35,20 @@ export interface Vault {
   open(sealed: Uint8Array): Uint8Array;
 }
 
+/** Seals one tenant's payloads: once it is destroyed, nobody opens them any more, wherever copies of them are. */
+export interface DataKey extends Vault {
+  /** A whole number below 2^48 that stands in whatever it seals. */
+  readonly id: number;
+}
+
+/** A vault that also makes data keys and seals them, so that they can be kept beside what they seal. */
+export interface KeyVault extends Vault {
+  newDataKey(): { readonly id: number; readonly sealed: Uint8Array };
+  dataKey(id: number, sealed: Uint8Array): DataKey;
+  /** The id of the data key that has sealed these bytes; null for what the vault itself sealed. */
+  dataKeyOf(sealed: Uint8Array): number | null;
+}
+
 /** How much is logged, the most first. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

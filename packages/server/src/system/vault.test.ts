@@ -36,3 +36,19 @@ test('another key, an altered byte and foreign bytes are refused', () => {
 test('a key of another length is refused', () => {
   assert.throws(() => createVault(randomBytes(16)), /32 bytes/);
 });
+
+test('a data key seals what only it opens, and is itself sealed by the vault', () => {
+  const vault = createVault(randomBytes(32));
+  const made = vault.newDataKey();
+  const key = vault.dataKey(made.id, made.sealed);
+  const sealed = key.seal(Buffer.from('a payload'));
+  assert.equal(Buffer.from(key.open(sealed)).toString(), 'a payload');
+  assert.equal(Buffer.from(vault.dataKey(made.id, made.sealed).open(sealed)).toString(), 'a payload');
+  assert.deepEqual([vault.dataKeyOf(sealed), vault.dataKeyOf(made.sealed)], [made.id, null]);
+  const other = vault.newDataKey();
+  assert.notEqual(other.id, made.id);
+  assert.throws(() => vault.open(sealed), VaultError);
+  assert.throws(() => vault.dataKey(other.id, other.sealed).open(sealed), VaultError);
+  assert.throws(() => vault.dataKey(made.id, other.sealed).open(sealed), VaultError);
+  assert.throws(() => createVault(randomBytes(32)).dataKey(made.id, made.sealed), VaultError);
+});

@@ -104,6 +104,22 @@ export function eraseSuite(open: OpenHarness): void {
       assert.equal(Buffer.from(due?.event.data ?? []).toString(), '{"fresh":true}');
     });
 
+    it('takes whole what is accepted at the same moment, whichever comes first', async () => {
+      const { store, endpoint, tenant, acceptance, event, target } = world();
+      await tenant('busy');
+      const id = await endpoint({ tenant: 'busy' });
+      const made = Array.from({ length: 3 }, () => event({ tenant: 'busy' }));
+      // They are made ready when they are called, and may be committed after what is called later.
+      const accepted = made.map((each) => store.accept(acceptance(each, [target(id)])));
+      assert.equal(await store.erasePayloads('busy'), 'erased');
+      for (const answer of await Promise.all(accepted)) assert.equal(answer.kind, 'accepted');
+      const standing = await Promise.all(made.map(found));
+      for (const row of standing) assert.equal(row?.event.data.byteLength, row?.erased ? 0 : 7);
+      const kept = standing.filter((row) => !row?.erased).length;
+      assert.equal((await take(id))?.deliveries.length, kept);
+      await sweep();
+    });
+
     it('goes on by itself where it was cut short, and again for what came since', async () => {
       const { store, endpoint, publish, tenant, reader, now } = world();
       await tenant('clinic');

@@ -11,6 +11,7 @@ import type {
   DueStore,
   Ids,
   JobStore,
+  KeyVault,
   ManageStore,
   NoticeStore,
   ReadStore,
@@ -21,7 +22,6 @@ import type {
   Target,
   Tenant,
   TidyStore,
-  Vault,
 } from '../../ports.ts';
 import { fingerprint } from '../../system/fingerprint.ts';
 import { createIds } from '../../system/ids.ts';
@@ -50,7 +50,7 @@ export interface Harness {
 
 export type OpenHarness = (parts: {
   readonly clock: Clock;
-  readonly vault: Vault;
+  readonly vault: KeyVault;
   readonly retentionMs?: number;
 }) => Promise<Harness>;
 

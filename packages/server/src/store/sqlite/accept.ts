@@ -1,12 +1,5 @@
 import type { Event } from '../../core/event/event.ts';
-import {
-  type Acceptance,
-  type Accepted,
-  type AcceptStore,
-  type Clock,
-  StoreUnavailable,
-  type Vault,
-} from '../../ports.ts';
+import { type Acceptance, type Accepted, type AcceptStore, type Clock, StoreUnavailable } from '../../ports.ts';
 import { eventKeys, keyOf } from '../key.ts';
 import { plain } from '../text.ts';
 import type { BucketedTable, Buckets } from './buckets.ts';
@@ -15,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { insertDeliveries } from './deliveries.ts';
 import { insertEvent, readSummary, type SealedEvent, sealEvent, summaryOf } from './event-row.ts';
 import type { Transaction } from './job.ts';
+import type { Keyring } from './keyring.ts';
 import type { Names } from './names.ts';
 import type { Rules } from './rules.ts';
 
@@ -23,7 +17,7 @@ interface AcceptParts {
   readonly names: Names;
   readonly rules: Rules;
   readonly buckets: Readonly<Record<BucketedTable, Buckets>>;
-  readonly vault: Vault;
+  readonly keys: Keyring;
   readonly clock: Clock;
 }
 
@@ -31,11 +25,11 @@ interface AcceptParts {
 const ROW_BYTES = 200;
 
 export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
-  const { committer, vault, clock } = parts;
+  const { committer, keys, clock } = parts;
   return {
     async accept(acceptance) {
       // Sealed outside the transaction, and once, however often that is run.
-      const sealed = sealEvent(acceptance.event, vault);
+      const sealed = sealEvent(acceptance.event, keys);
       const rows = 1 + acceptance.targets.length;
       return committer.submit({
         rows,
@@ -49,7 +43,7 @@ export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
 
 function commitEvent(
   transaction: Transaction,
-  { names, rules, buckets }: AcceptParts,
+  { names, rules, keys, buckets }: AcceptParts,
   { acceptance, sealed, now }: { acceptance: Acceptance; sealed: SealedEvent; now: number },
 ): Accepted {
   const { event, fingerprint, targets, more } = acceptance;
@@ -63,7 +57,7 @@ function commitEvent(
   const key = fingerprint === null ? ourKey(event.id) : givenKey(connection, event.acceptedAt);
   const deliveries = more ? null : targets.length;
   const isForNobody = deliveries === 0 && rules.payloadMs(tenant, event.type) === 0;
-  const kept = isForNobody ? { data: null, headers: null } : sealed;
+  const kept = isForNobody ? { by: null, data: null, headers: null } : asOfNow(sealed, event, keys);
   insertEvent(transaction, { key, tenant, bucket: buckets.events.of(key), deliveries }, event, kept);
   if (fingerprint !== null) {
     connection.run(
@@ -92,6 +86,11 @@ function commitEvent(
   }
   transaction.note('event', key, tenant);
   return { kind: 'accepted', sequences };
+}
+
+/** Between sealing and this commit the tenant's key may have been destroyed, for what was there before. */
+function asOfNow(sealed: SealedEvent, event: Event, keys: Keyring): SealedEvent {
+  return sealed.by === keys.of(event.tenant)?.id ? sealed : sealEvent(event, keys);
 }
 
 /** An id of ours comes twice only when its first commit was taken for failed. */

@@ -1,11 +1,12 @@
 import type { Attempt } from '../../core/delivery/delivery.ts';
-import type { Vault } from '../../ports.ts';
+import type { Settlement, Vault } from '../../ports.ts';
 import { packExchange, unpackExchange } from '../exchange.ts';
 import { keyOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
 import type { Connection } from './connection.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Transaction } from './job.ts';
+import type { Keyring } from './keyring.ts';
 
 export interface AttemptRow {
   readonly key: number;
@@ -26,9 +27,19 @@ const INSERT = `INSERT INTO attempts
   (key, id, delivery, commit_number, previous, number, started_at, duration_ms, outcome, detail, status, sealed)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 
-/** @param event the id of the event that was sent */
-export function sealAttempt(attempt: Attempt, event: string, vault: Vault): Uint8Array {
-  return vault.seal(packExchange(attempt, event));
+export interface SealedAttempt {
+  /** The id of the data key that has sealed it; null where its tenant is gone. */
+  readonly by: number | null;
+  readonly bytes: Uint8Array;
+}
+
+/** The ids of the event that was sent, and of its tenant. */
+type Of = Pick<Settlement, 'event' | 'tenant'>;
+
+export function sealAttempt(attempt: Attempt, { event, tenant }: Of, keys: Keyring): SealedAttempt {
+  const key = keys.of(tenant);
+  const seal = key?.seal ?? keys.seal;
+  return { by: key?.id ?? null, bytes: seal(packExchange(attempt, event)) };
 }
 
 /** Writes an attempt; returns its key, by which the delivery and its next attempt will name it. */

@@ -7,12 +7,14 @@ import type { Connection } from './connection.ts';
 import { type DeliveryRow, ENDPOINT_DELETED, EVERY_PART, PAYLOAD_ERASED } from './delivery-row.ts';
 import { eraseAttempts, eraseEvent, overwriting } from './erase.ts';
 import type { Transaction } from './job.ts';
+import type { Keyring } from './keyring.ts';
 import type { Names } from './names.ts';
 
 interface ErasureParts {
   readonly connection: Connection;
   readonly committer: Committer;
   readonly names: Names;
+  readonly keys: Keyring;
 }
 
 /** Deliveries cancelled in one commit. */
@@ -28,12 +30,14 @@ export const ALONE = { rows: 1_000, bytes: 0, owed: true } as const;
 
 /**
  * One word about a tenant erases everything that it published so far, in one commit: whatever was committed before it is
- * read without payload from there on. What the rows still hold goes in steps, also after a crash.
+ * read without payload from there on. The tenant's data key is destroyed with it, so that a copy of the rows is of no use
+ * either. What the rows still hold goes in steps, also after a crash.
  */
 export function createErasure({
   connection,
   committer,
   names,
+  keys,
 }: ErasureParts): Pick<ManageStore, 'erasePayloads' | 'cancelErased'> & Pick<TidyStore, 'sweepErased'> {
   return {
     erasePayloads: (id) =>
@@ -43,6 +47,7 @@ export function createErasure({
           const tenant = names.tenant(id);
           if (tenant === undefined) return 'unknown';
           markErased(transaction, tenant);
+          keys.renew(tenant);
           names.forget();
           return 'erased';
         },

@@ -5,6 +5,7 @@ import { eventKeys, keyOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
 import type { Connection } from './connection.ts';
 import type { Transaction } from './job.ts';
+import type { Keyring } from './keyring.ts';
 
 /** Most events are JSON: that is not written down. */
 const JSON_TYPE = 'application/json';
@@ -127,14 +128,20 @@ function receivedOf({ sealed_headers: sealed }: EventRow, vault: Vault): Receive
 
 /** What the vault made of an event's data and headers; null where they are not kept. */
 export interface SealedEvent {
+  /** The id of the data key that has sealed it. */
+  readonly by: number | null;
   readonly data: Uint8Array | null;
   readonly headers: Uint8Array | null;
 }
 
-export function sealEvent(event: Event, vault: Vault): SealedEvent {
+export function sealEvent(event: Event, keys: Keyring): SealedEvent {
+  // Without a key there is no such tenant, which whoever writes it will say.
+  const key = keys.of(event.tenant);
+  const seal = key?.seal ?? keys.seal;
   return {
-    data: vault.seal(event.data),
-    headers: event.headers === null ? null : vault.seal(Buffer.from(JSON.stringify(sealable(event, event.headers)))),
+    by: key?.id ?? null,
+    data: seal(event.data),
+    headers: event.headers === null ? null : seal(Buffer.from(JSON.stringify(sealable(event, event.headers)))),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   Directory,
   DueStore,
   JobStore,
+  KeyVault,
   Log,
   ManageStore,
   NoticeStore,
@@ -13,7 +14,6 @@ import type {
   SourceStore,
   StatsStore,
   TidyStore,
-  Vault,
 } from '../../ports.ts';
 import { eventKeys, timeOf } from '../key.ts';
 import { createAccept } from './accept.ts';
@@ -34,6 +34,7 @@ import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
 import { createHeld } from './held.ts';
 import { createJobs } from './jobs.ts';
+import { createKeyring, ensureKeys, type Keyring } from './keyring.ts';
 import { lockFor } from './lock.ts';
 import { createNames, type Names } from './names.ts';
 import { createNotices } from './notices.ts';
@@ -65,7 +66,7 @@ export type SqliteStore = AcceptStore &
 export interface SqliteStoreParts {
   /** The database file; made when it is not there. `<path>.lock` beside it keeps other processes out. */
   readonly path: string;
-  readonly vault: Vault;
+  readonly vault: KeyVault;
   readonly clock: Clock;
   readonly log: Log;
   /** The project's retention, milliseconds. */
@@ -99,8 +100,11 @@ export function openSqliteStore(parts: SqliteStoreParts): OpenSqliteStore {
   const { path, vault, clock, log, onCheckpointDue, onCommit, retentionMs = DEFAULT_RETENTION_MS } = parts;
   const unlock = lockFor(path);
   let connection: Connection;
+  let keys: Keyring;
   try {
     connection = openWriter(path, clock());
+    keys = createKeyring(connection, vault);
+    ensureKeys(connection, keys);
   } catch (error) {
     unlock();
     throw error;
@@ -121,20 +125,21 @@ export function openSqliteStore(parts: SqliteStoreParts): OpenSqliteStore {
     },
     rolledBack: () => {
       names.forget();
+      keys.forget();
       health.forget();
       buckets.events.forget();
       buckets.deliveries.forget();
     },
   });
   const parking = createParking({ committer, deliveries: buckets.deliveries, log });
-  const settings = { committer, names, vault };
+  const settings = { committer, names, vault, keys };
 
   return {
     store: {
-      ...createAccept({ committer, names, rules, buckets, vault, clock }),
-      ...createFanOuts({ connection, committer, names, buckets, vault, clock }),
-      ...createDue({ connection, committer, names, vault }),
-      ...createRecord({ committer, health, rules, vault, clock }),
+      ...createAccept({ committer, names, rules, keys, buckets, clock }),
+      ...createFanOuts({ connection, committer, names, buckets, vault: keys, clock }),
+      ...createDue({ connection, committer, names, vault: keys }),
+      ...createRecord({ committer, health, rules, keys, clock }),
       ...createTenants(settings),
       ...createEventTypes(settings),
       ...createEndpoints({ ...settings, health }),
@@ -147,7 +152,7 @@ export function openSqliteStore(parts: SqliteStoreParts): OpenSqliteStore {
       ...createJobs({ connection, committer, names, buckets }),
       ...createExpiry({ committer, rules }),
       ...createHeld({ committer, rules }),
-      ...createErasure({ connection, committer, names }),
+      ...createErasure({ connection, committer, names, keys }),
       ...createForget({ committer }),
       tenants: () => reading(() => allTenants(connection)),
       eventTypes: () => reading(() => allEventTypes(connection)),

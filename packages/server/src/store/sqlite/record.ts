@@ -1,15 +1,16 @@
-import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { Attempt, Delivery } from '../../core/delivery/delivery.ts';
 import { noticeOfExhausted } from '../../core/notice/notice.ts';
-import type { Clock, Recorded, RecordStore, Settlement, Vault } from '../../ports.ts';
+import type { Clock, Recorded, RecordStore, Settlement } from '../../ports.ts';
 import { keyOf, timeOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
-import { insertAttempt, sealAttempt } from './attempt-row.ts';
+import { insertAttempt, type SealedAttempt, sealAttempt } from './attempt-row.ts';
 import type { Committer } from './commit.ts';
 import { type DeliveryRow, deliveryOf, PART, readDelivery, STATUS } from './delivery-row.ts';
 import { applyEffect } from './effect.ts';
 import { eraseIfSucceeded, isErased } from './erase.ts';
 import type { Health } from './health.ts';
 import type { Transaction } from './job.ts';
+import type { Keyring } from './keyring.ts';
 import { insertNotice } from './notices.ts';
 import type { Rules } from './rules.ts';
 
@@ -17,7 +18,7 @@ interface RecordParts {
   readonly committer: Committer;
   readonly health: Health;
   readonly rules: Rules;
-  readonly vault: Vault;
+  readonly keys: Keyring;
   readonly clock: Clock;
 }
 
@@ -26,7 +27,7 @@ const ROW_BYTES = 300;
 /** Settlements in one job; a job is never cut. */
 const SLICE = 250;
 
-export function createRecord({ committer, health, rules, vault, clock }: RecordParts): RecordStore {
+export function createRecord({ committer, health, rules, keys, clock }: RecordParts): RecordStore {
   return {
     async record(epoch, settlements) {
       const slices: Promise<Recorded[]>[] = [];
@@ -38,18 +39,18 @@ export function createRecord({ committer, health, rules, vault, clock }: RecordP
   };
 
   function recordSlice(epoch: number, settlements: readonly Settlement[]): Promise<Recorded[]> {
-    const sealed = settlements.map(({ attempt, event }) =>
-      attempt === null ? null : sealAttempt(attempt, event, vault),
+    const sealed = settlements.map((settlement) =>
+      settlement.attempt === null ? null : sealAttempt(settlement.attempt, settlement, keys),
     );
     return committer.submit({
       rows: settlements.length * 2,
-      bytes: sealed.reduce((sum, bytes) => sum + ROW_BYTES + (bytes?.byteLength ?? 0), 0),
+      bytes: sealed.reduce((sum, one) => sum + ROW_BYTES + (one?.bytes.byteLength ?? 0), 0),
       owed: true,
       run: (transaction) => {
         const current = transaction.connection.get<{ epoch: number }>('SELECT epoch FROM owner')?.epoch;
         if (current !== epoch) return settlements.map(() => ({ kind: 'stale_epoch' }) as const);
         const now = clock();
-        const moment = { transaction, health, rules, now };
+        const moment = { transaction, health, rules, keys, now };
         return settlements.map((settlement, n) => settle(moment, settlement, sealed[n] ?? null));
       },
     });
@@ -83,6 +84,7 @@ interface Moment {
   readonly transaction: Transaction;
   readonly health: Health;
   readonly rules: Rules;
+  readonly keys: Keyring;
   readonly now: number;
 }
 
@@ -90,9 +92,9 @@ interface Moment {
 const ERASED = new Uint8Array(0);
 
 function settle(
-  { transaction, health, rules, now }: Moment,
+  { transaction, health, rules, keys, now }: Moment,
   settlement: Settlement,
-  sealed: Uint8Array | null,
+  sealed: SealedAttempt | null,
 ): Recorded {
   const { connection } = transaction;
   const { attempt } = settlement;
@@ -108,7 +110,7 @@ function settle(
   if (attempt !== null && sealed !== null) {
     // What is open is erased only by a word about its tenant.
     const mayBeErased = row.due_at === null || rules.erasedBefore(row.tenant) > 0;
-    const kept = mayBeErased && isErased(connection, row.event) ? ERASED : sealed;
+    const kept = mayBeErased && isErased(connection, row.event) ? ERASED : asOfNow(sealed, attempt, settlement, keys);
     last = insertAttempt(transaction, attempt, kept, { delivery: key, previous: last });
     transaction.note('attempt', last, row.tenant);
   } else {
@@ -131,6 +133,12 @@ function settle(
     return { kind: 'recorded', delivery: deliveredOf(settlement, key, row, attempts, after) };
   }
   return { kind: 'recorded', delivery: standing(transaction, key, now), ...(isGivenUp ? { isGivenUp } : {}) };
+}
+
+/** Between sealing and this commit the tenant's key may have been destroyed, for what was there before. */
+function asOfNow(sealed: SealedAttempt, attempt: Attempt, settlement: Settlement, keys: Keyring): Uint8Array {
+  const isCurrent = sealed.by === keys.of(settlement.tenant)?.id;
+  return isCurrent ? sealed.bytes : sealAttempt(attempt, settlement, keys).bytes;
 }
 
 interface Consequence {

@@ -1,12 +1,14 @@
 import type { Vault } from '../../ports.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
+import type { Keyring } from './keyring.ts';
 import type { Names } from './names.ts';
 
 export interface SettingsParts {
   readonly committer: Committer;
   readonly names: Names;
   readonly vault: Vault;
+  readonly keys: Keyring;
 }
 
 const ABOUT_BYTES = 2_000;

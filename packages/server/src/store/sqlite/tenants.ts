@@ -36,8 +36,9 @@ export function createTenants(
     createTenant: (tenant) =>
       change(parts, (connection) => {
         if (connection.get('SELECT 1 FROM tenants WHERE id = ? AND deleted_at IS NULL', tenant.id)) return 'exists';
-        connection.run(
-          'INSERT INTO tenants (id, name, metadata, retention, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
+        const row = connection.get<{ key: number }>(
+          `INSERT INTO tenants (id, name, metadata, retention, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)
+            RETURNING key`,
           tenant.id,
           tenant.name === null ? null : plain(tenant.name),
           JSON.stringify(tenant.metadata),
@@ -45,6 +46,7 @@ export function createTenants(
           tenant.createdAt,
           tenant.updatedAt,
         );
+        parts.keys.renew((row as { key: number }).key);
         return 'created';
       }),
     updateTenant: (tenant) =>
@@ -78,6 +80,7 @@ export function createTenants(
             key,
           );
           markErased(transaction, key);
+          parts.keys.destroy(key);
           parts.names.forget();
           return 'deleted';
         },
