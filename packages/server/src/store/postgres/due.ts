@@ -17,6 +17,9 @@ interface DueParts {
   readonly vault: Vault;
 }
 
+/** How soon an endpoint is looked at again some of whose deliveries are being cancelled, milliseconds. */
+const ERASING_MS = 500;
+
 export function createDue({ pool, committer, vault }: DueParts): DueStore {
   return {
     claimEpoch: () =>
@@ -54,16 +57,15 @@ export function createDue({ pool, committer, vault }: DueParts): DueStore {
     const rows = await readEvents(on, [...new Set(found.flatMap(({ rows: open }) => open.map(({ event }) => event)))]);
     const events = new Map<number, DueEvent | null>();
     for (const [key, row] of rows) events.set(key, dueEventOf(row, vault));
-    return requests.map(({ endpoint }, n) => {
+    return requests.map(({ endpoint, until }, n) => {
       const { rows: open, nextDueAt } = found[n] as FoundRows;
-      return {
-        endpoint,
-        nextDueAt,
-        deliveries: open.flatMap((row) => {
-          const event = events.get(row.event);
-          return event === undefined || event === null ? [] : [dueOf(row, endpoint, event)];
-        }),
-      };
+      const deliveries = open.flatMap((row) => {
+        const event = events.get(row.event);
+        return event === undefined || event === null ? [] : [dueOf(row, endpoint, event)];
+      });
+      if (deliveries.length === open.length) return { endpoint, nextDueAt, deliveries };
+      // What is erased and not yet cancelled stands before the rest: it will be gone in a moment.
+      return { endpoint, nextDueAt: Math.max(nextDueAt ?? 0, until + ERASING_MS), deliveries };
     });
   }
 

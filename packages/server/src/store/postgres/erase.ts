@@ -1,4 +1,5 @@
 import { numbers } from './arrays.ts';
+import { COMMIT_NUMBER } from './commit.ts';
 import type { Transaction } from './job.ts';
 
 /** Whether an event `e` of a tenant `t` is erased, by itself or by a word about its tenant. */
@@ -86,3 +87,14 @@ export async function eraseSucceeded(transaction: Transaction, events: readonly 
 export const HAS_SUCCEEDED = `e.deliveries IS NOT NULL
   AND NOT EXISTS (SELECT FROM deliveries d WHERE d.event = e.key AND d.tenant = e.tenant AND d.status <> 1)
   AND NOT EXISTS (SELECT FROM open_deliveries o WHERE o.event = e.key AND o.tenant = e.tenant)`;
+
+/** From the commit of this transaction on nothing is read of what the tenant's earlier commits brought. */
+export async function markErased(transaction: Transaction, tenant: number): Promise<void> {
+  await transaction.run(`UPDATE tenants SET erased_before = ${COMMIT_NUMBER} WHERE key = $1`, tenant);
+  await transaction.run(
+    `INSERT INTO erasures (tenant, below) VALUES ($1, $2)
+      ON CONFLICT (tenant) DO UPDATE SET below = excluded.below, rest = NULL`,
+    tenant,
+    Number.MAX_SAFE_INTEGER,
+  );
+}

@@ -30,9 +30,9 @@ export function createFanOuts(parts: FanOutParts): Pick<AcceptStore, 'extend' | 
       if (!partitions.has('deliveries', keys)) await partitions.cover('deliveries', keys);
       const rows = slice.targets.length + 1;
       return committer.submit(
-        single({ rows, bytes: rows * ROW_BYTES, owed: true }, async (transaction) => ({
-          sequences: await commitSlice(transaction, slice, clock()),
-        })),
+        single({ rows, bytes: rows * ROW_BYTES, owed: true }, (transaction) =>
+          commitSlice(transaction, slice, clock()),
+        ),
       );
     },
     openFanOuts: () => snapshot(pool, (on) => openFanOuts(on, vault)),
@@ -47,7 +47,9 @@ interface Cursor {
   readonly ordering_key: string | null;
 }
 
-async function commitSlice(transaction: Transaction, slice: FanOutSlice, now: number): Promise<(number | null)[]> {
+type Extended = Awaited<ReturnType<AcceptStore['extend']>>;
+
+async function commitSlice(transaction: Transaction, slice: FanOutSlice, now: number): Promise<Extended> {
   const tenant = await tenantKey(transaction, slice.tenant);
   const key = tenant === undefined ? undefined : await findEvent(transaction, slice.event, tenant);
   const cursor =
@@ -68,7 +70,9 @@ async function commitSlice(transaction: Transaction, slice: FanOutSlice, now: nu
     transaction,
     known.map(({ delivery }) => delivery),
   );
-  if (tenant === undefined || key === undefined || cursor === undefined) return sequences;
+  if (tenant === undefined || key === undefined || cursor === undefined) {
+    return { sequences, isErased: key === undefined || (await isErased(transaction, key)) };
+  }
 
   const targets = slice.targets.filter(({ endpoint }) => isNew(endpoint));
   const endpoints = await nameEndpoints(
@@ -94,7 +98,15 @@ async function commitSlice(transaction: Transaction, slice: FanOutSlice, now: nu
       deliveries,
     );
   }
-  return [...sequences, ...(own ?? [])];
+  return { sequences: [...sequences, ...(own ?? [])], isErased: cursor.is_erased };
+}
+
+async function isErased(transaction: Transaction, event: number): Promise<boolean> {
+  const row = await transaction.get<{ is_erased: boolean }>(
+    `SELECT ${IS_ERASED} AS is_erased FROM events e JOIN tenants t ON t.key = e.tenant WHERE e.key = $1`,
+    event,
+  );
+  return row?.is_erased ?? true;
 }
 
 async function sequencesOf(transaction: Transaction, ids: readonly string[]): Promise<(number | null)[]> {

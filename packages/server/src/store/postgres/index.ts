@@ -24,6 +24,7 @@ import { type CommitReport, type CommitStats, createCommitter } from './commit.t
 import { connect } from './connection.ts';
 import { createDue } from './due.ts';
 import { createEndpoints } from './endpoints.ts';
+import { createErasure } from './erasure.ts';
 import { allEventTypes, createEventTypes } from './event-types.ts';
 import { createExpiry } from './expiry.ts';
 import { createFanOuts } from './fan-outs.ts';
@@ -149,6 +150,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
       ...createAudit(committer),
       ...createStats({ committer }),
       ...createJobs({ pool, committer, partitions }),
+      ...createErasure({ committer }),
       ...createExpiry({ pool, committer, retentionMs }),
       ...createHeld({ committer, retentionMs }),
       ...createForget({ committer }),

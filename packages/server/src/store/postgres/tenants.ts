@@ -1,6 +1,7 @@
 import type { ManageStore, Tenant } from '../../ports.ts';
 import { plain, unplain } from '../text.ts';
 import { asked } from './asked.ts';
+import { markErased } from './erase.ts';
 import type { Reader } from './reading.ts';
 import { change, type SettingsParts } from './settings-job.ts';
 
@@ -80,6 +81,7 @@ export function createTenants(
           row.key,
           now,
         );
+        await markErased(transaction, row.key);
         return 'deleted';
       }),
   };

@@ -4,6 +4,7 @@ import { jobs } from './0003-jobs.ts';
 import { health } from './0004-health.ts';
 import { stats } from './0005-stats.ts';
 import { audit } from './0006-audit.ts';
+import { erasures } from './0007-erasures.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [journey, sources, jobs, health, stats, audit];
+export const MIGRATIONS: readonly string[] = [journey, sources, jobs, health, stats, audit, erasures];
