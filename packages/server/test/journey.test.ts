@@ -139,7 +139,7 @@ test('data leaves byte for byte as it came', ONCE, async (t) => {
   }
 });
 
-test('fifty concurrent requests with one id make one event', async (t) => {
+test('fifty concurrent requests with one id make one event', ONCE, async (t) => {
   const server = await startServer(t, temporaryFolder(t));
   const receiver = await startReceiver(t);
   await server.call('POST', '/v1/endpoints', { url: receiver.url });
@@ -216,7 +216,7 @@ test('an endpoint that answers 410 is disabled and its deliveries are held until
   assert.equal(receiver.received.length, 3);
 });
 
-test('deliverAt holds an event back over a restart, expiresAt cancels what came too late', async (t) => {
+test('deliverAt holds an event back over a restart, expiresAt cancels what came too late', ONCE, async (t) => {
   const folder = temporaryFolder(t);
   const first = await startServer(t, folder);
   const receiver = await startReceiver(t);

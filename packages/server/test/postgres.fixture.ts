@@ -30,6 +30,19 @@ export interface Database {
   drop(): Promise<void>;
 }
 
+/** A database with nothing in it. */
+export async function emptyDatabase(): Promise<Database> {
+  const folder = await server();
+  const urlOf: UrlOf = (database) => `postgres://posthorn@/${database}?host=${folder}`;
+  const name = `empty_${randomUUID().replaceAll('-', '')}`;
+  await administer(urlOf, `CREATE DATABASE ${name} STRATEGY FILE_COPY`);
+  return {
+    url: urlOf(name),
+    files: join(folder, 'data'),
+    drop: () => administer(urlOf, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
 /** A fresh database, a copy of one that was migrated once. */
 export async function freshDatabase(): Promise<Database> {
   const folder = await server();

@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { endpointsCommand } from './endpoints.ts';
 import { eventsCommand } from './events.ts';
 import { listenCommand } from './listen.ts';
+import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
 import { triggerCommand } from './trigger.ts';
@@ -19,6 +20,7 @@ const program = new Command('posthorn')
   .showHelpAfterError('(posthorn --help lists the commands and their options)')
   .addCommand(devCommand())
   .addCommand(serveCommand())
+  .addCommand(migrateCommand())
   .addCommand(listenCommand())
   .addCommand(triggerCommand())
   .addCommand(tailCommand())

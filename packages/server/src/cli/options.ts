@@ -1,9 +1,13 @@
 import { type Command, Option } from 'commander';
 import { type Mode, SETTINGS } from '../config.ts';
 
-/** Adds an option for each setting. Their values are read by config.ts, together with the variables. */
-export function addSettings(command: Command, mode: Mode): Command {
-  for (const { flag, variable, value, doc, fallback } of Object.values(SETTINGS)) {
+/** Adds an option for each setting, or for some of them. Their values are read by config.ts, together with the variables. */
+export function addSettings(
+  command: Command,
+  mode: Mode,
+  only: readonly (keyof typeof SETTINGS)[] = Object.keys(SETTINGS) as (keyof typeof SETTINGS)[],
+): Command {
+  for (const { flag, variable, value, doc, fallback } of only.map((name) => SETTINGS[name])) {
     const option = new Option(value === null ? flag : `${flag} <${value}>`, doc);
     const byDefault = fallback(mode);
     const shown = byDefault === null || byDefault === false ? '' : ` (default: ${shownDefault(byDefault)})`;

@@ -45,6 +45,7 @@ import { createStats } from './stats.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
 export type { CommitReport } from './commit.ts';
+export { openDatabase } from './open.ts';
 export { openPostgresReader } from './reader.ts';
 
 export type PostgresStore = AcceptStore &
@@ -108,7 +109,7 @@ const AHEAD_MS = 6 * 3_600_000;
  */
 export async function openPostgresStore(parts: PostgresStoreParts): Promise<OpenPostgresStore> {
   const { url, vaultFor, clock, log, patienceMs = PATIENCE_MS, onCommit, retentionMs = DEFAULT_RETENTION_MS } = parts;
-  const { address, isPooled, isNew, warnings } = await openDatabase(url, clock(), 'migrate');
+  const { address, isPooled, isNew, warnings } = await openDatabase(url, clock());
   const vault = vaultFor(isNew);
   for (const warning of warnings) log.warn({}, warning);
   if (isPooled) log.info({}, 'the database is behind a pooler: statements are not prepared, and waking is by polling');

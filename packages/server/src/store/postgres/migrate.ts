@@ -57,10 +57,12 @@ async function migrateOnce(connection: Connection, now: number): Promise<number>
  * @throws StoreOpenError
  */
 export async function checkVersion(connection: Connection): Promise<number> {
+  // From the catalog itself: what a name stands for is kept by the session, also while it waits for the lock.
   const found = await connection.get<{ ours: boolean; theirs: boolean; database: string }>(
-    `SELECT to_regclass('posthorn_schema') IS NOT NULL AS ours, current_database() AS database,
-      to_regclass('events') IS NOT NULL OR to_regclass('tenants') IS NOT NULL OR to_regclass('deliveries') IS NOT NULL
-        AS theirs`,
+    `SELECT coalesce(bool_or(relname = 'posthorn_schema'), false) AS ours, count(*) > 0 AS theirs,
+        current_database() AS database
+      FROM pg_class WHERE relkind IN ('r', 'p') AND pg_table_is_visible(oid)
+        AND relname IN ('posthorn_schema', 'events', 'tenants', 'deliveries')`,
   );
   if (!found?.ours) {
     if (!found?.theirs) return 0;

@@ -1,7 +1,7 @@
 import { type Address, addressOf } from './address.ts';
 import { type Connection, connect } from './connection.ts';
 import { ConnectionLost, stateOf } from './failure.ts';
-import { checkVersion, migrate } from './migrate.ts';
+import { migrate } from './migrate.ts';
 import { StoreOpenError } from './open-error.ts';
 
 const OLDEST = 150_000;
@@ -11,8 +11,11 @@ export interface Opened {
   readonly address: Address;
   /** Behind a pooler that gives out servers by the transaction: nothing is prepared, nobody is woken. */
   readonly isPooled: boolean;
-  /** It held nothing before. */
+  /** Nothing stands in it that a vault has sealed. */
   readonly isNew: boolean;
+  /** The version of its format as it was found, and as it is now. */
+  readonly from: number;
+  readonly to: number;
   /** What the operator should know and may want so. */
   readonly warnings: readonly string[];
 }
@@ -20,10 +23,9 @@ export interface Opened {
 /**
  * Looks at a database before anything is changed in it, and brings it to this program's version.
  *
- * @param task `use` refuses a database of an older version instead of migrating it
  * @throws StoreOpenError
  */
-export async function openDatabase(url: string, now: number, task: 'migrate' | 'use'): Promise<Opened> {
+export async function openDatabase(url: string, now: number): Promise<Opened> {
   const address = addressOf(url);
   const where = address.names.join(', ');
   let connection: Connection;
@@ -46,13 +48,10 @@ export async function openDatabase(url: string, now: number, task: 'migrate' | '
         `the database's encoding is ${server.encoding}: create it with ENCODING 'UTF8'`,
       );
     }
-    const found = await checkVersion(connection);
-    if (task === 'migrate') {
-      await migrate(connection, now);
-      await mendOrigin(connection);
-    }
-    const isNew = found === 0 || !(await hasSealed(connection));
-    return { address, isPooled: server.isPooled, isNew, warnings: server.warnings };
+    const { from, to } = await migrate(connection, now);
+    await mendOrigin(connection);
+    const isNew = from === 0 || !(await hasSealed(connection));
+    return { address, isPooled: server.isPooled, isNew, from, to, warnings: server.warnings };
   } catch (cause) {
     throw explained(where, cause);
   } finally {

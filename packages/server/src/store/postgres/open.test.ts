@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Database, emptyDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
+import { addressOf } from './address.ts';
+import { type Connection, connect } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { openDatabase } from './open.ts';
+
+const NOW = Date.UTC(2026, 5, 1);
+
+await withPostgres(() => {
+  describe('opening a PostgreSQL database', () => {
+    let database: Database;
+    before(async () => {
+      database = await emptyDatabase();
+    });
+    after(() => database.drop());
+
+    const connected = (): Promise<Connection> =>
+      connect({ address: addressOf(database.url), name: 'test', timeoutMs: 5_000, isPooled: false });
+    /** Runs statements and ends. */
+    async function run(...statements: string[]): Promise<void> {
+      const connection = await connected();
+      for (const statement of statements) await connection.exec(statement);
+      await connection.close();
+    }
+
+    it('goes on with a migration that was killed at any statement', async () => {
+      const states: number[] = [];
+      for (let until = 1; ; until++) {
+        const connection = await connected();
+        const killed = killedAfter(connection, until);
+        const done = await migrate(killed, NOW).then(
+          () => true,
+          () => false,
+        );
+        connection.destroy();
+        const look = await connected();
+        const row = await look.get<{ version: number | null }>(
+          `SELECT CASE WHEN to_regclass('posthorn_schema') IS NULL THEN 0 ELSE -1 END AS version`,
+        );
+        const version =
+          row?.version === 0
+            ? 0
+            : ((await look.get<{ version: number }>('SELECT version FROM posthorn_schema'))?.version ?? -1);
+        const tenants = version > 0 ? await look.all<{ id: string }>('SELECT id FROM tenants ORDER BY key') : [];
+        await look.close();
+        states.push(version);
+        if (version > 0)
+          assert.deepEqual(
+            tenants.map(({ id }) => id),
+            ['default', 'posthorn'],
+          );
+        if (done) break;
+      }
+      assert.equal(states.at(-1), MIGRATIONS.length);
+      assert.deepEqual(
+        states,
+        states.toSorted((a, b) => a - b),
+        'nothing goes back',
+      );
+      assert.ok(states.includes(0), 'it was killed before the first was done');
+    });
+
+    it('is done once when several nodes start at once', async () => {
+      const fresh = await emptyDatabase();
+      try {
+        const opened = await Promise.all([1, 2, 3].map(() => openDatabase(fresh.url, NOW)));
+        assert.deepEqual(
+          opened.map(({ to }) => to),
+          [MIGRATIONS.length, MIGRATIONS.length, MIGRATIONS.length],
+        );
+        const again = await openDatabase(fresh.url, NOW);
+        assert.deepEqual(
+          [again.from, again.to, again.isNew, again.isPooled],
+          [MIGRATIONS.length, MIGRATIONS.length, true, false],
+        );
+      } finally {
+        await fresh.drop();
+      }
+    });
+
+    it('counts commits on after a dump was restored where transactions begin anew', async () => {
+      await run("INSERT INTO commits (number, at, happenings) VALUES (900000000000, 0, '')");
+      await openDatabase(database.url, NOW);
+      const look = await connected();
+      const next = await look.get<{ number: number }>(
+        'SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint + xid_offset AS number FROM origin',
+      );
+      await look.close();
+      assert.ok((next?.number ?? 0) > 900_000_000_000);
+    });
+
+    it('refuses what it cannot use, with a word about what to do', async () => {
+      const { url } = database;
+      const refused = (given: string, code: string, says: RegExp): Promise<void> =>
+        assert.rejects(openDatabase(given, NOW), (error: Error & { code?: string }) => {
+          assert.equal(error.code, code);
+          assert.match(error.message, says);
+          assert.doesNotMatch(error.message, /geheim/);
+          return true;
+        });
+      await run(`UPDATE posthorn_schema SET version = ${MIGRATIONS.length + 1}`);
+      await refused(url, 'newer_version', /newer version of Posthorn/);
+      await run('DROP TABLE posthorn_schema');
+      await refused(url, 'foreign_database', /own database/);
+      await refused(
+        url.replace(/\/test_\w+|\/empty_\w+/, '/nowhere'),
+        'cannot_connect',
+        /does not exist.*create it first/,
+      );
+      await refused('postgres://u:geheim@127.0.0.1:1/x', 'cannot_connect', /127\.0\.0\.1:1/);
+      await refused(
+        'postgres://u:geheim@127.0.0.1:1,127.0.0.1:2/x',
+        'cannot_connect',
+        /127\.0\.0\.1:1.*127\.0\.0\.1:2/,
+      );
+      await refused('postgres://u:geheim@a b/x', 'bad_url', /no host/);
+      await refused('postgres://u:geheim@a/x?target_session_attrs=standby', 'bad_url', /takes writes/);
+      const empty = await emptyDatabase();
+      await run('CREATE ROLE guest LOGIN');
+      await refused(empty.url.replace('posthorn@', 'guest@'), 'no_rights', /right/);
+      await run('DROP ROLE guest');
+      await empty.drop();
+    });
+
+    it('takes the host that answers and takes writes', async () => {
+      const address = addressOf(database.url);
+      const [good = ''] = address.urls;
+      const connection = await connect({
+        address: { urls: ['postgres://u@127.0.0.1:1/x', good], names: ['nobody', 'somebody'] },
+        name: 'test',
+        timeoutMs: 5_000,
+        isPooled: false,
+      });
+      assert.equal(connection.isOpen, true);
+      await connection.close();
+      await run('ALTER DATABASE postgres SET default_transaction_read_only = on');
+      try {
+        const readOnly = addressOf(database.url.replace(/\/(test|empty)_\w+/, '/postgres'));
+        await assert.rejects(connect({ address: readOnly, name: 'test', timeoutMs: 5_000, isPooled: false }), {
+          name: 'ConnectionLost',
+        });
+      } finally {
+        await run('ALTER DATABASE postgres RESET default_transaction_read_only');
+      }
+    });
+
+    it('confirms commits only when they are on disk, whatever the role is set to', async () => {
+      await run('ALTER ROLE posthorn SET synchronous_commit = off');
+      try {
+        const connection = await connected();
+        await connection.begin();
+        const row = await connection.get<{ is: string }>("SELECT current_setting('synchronous_commit') AS is");
+        await connection.exec('COMMIT');
+        await connection.close();
+        assert.equal(row?.is, 'on');
+      } finally {
+        await run('ALTER ROLE posthorn RESET synchronous_commit');
+      }
+    });
+  });
+});
+
+/** A connection that dies when so many statements were sent over it. */
+function killedAfter(connection: Connection, statements: number): Connection {
+  let sent = 0;
+  const count = (): void => {
+    if (++sent > statements) {
+      connection.destroy();
+      throw new Error('killed');
+    }
+  };
+  return {
+    ...connection,
+    get isOpen() {
+      return connection.isOpen;
+    },
+    all: async (sql, ...values) => {
+      count();
+      return connection.all(sql, ...values);
+    },
+    get: async (sql, ...values) => {
+      count();
+      return connection.get(sql, ...values);
+    },
+    run: async (sql, ...values) => {
+      count();
+      return connection.run(sql, ...values);
+    },
+    exec: async (sql) => {
+      count();
+      return connection.exec(sql);
+    },
+    begin: async () => {
+      count();
+      return connection.begin();
+    },
+  };
+}
