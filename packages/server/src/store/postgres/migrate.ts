@@ -56,7 +56,7 @@ async function migrateOnce(connection: Connection, now: number): Promise<number>
  *
  * @throws StoreOpenError
  */
-export async function checkVersion(connection: Connection): Promise<number> {
+async function checkVersion(connection: Connection): Promise<number> {
   // From the catalog itself: what a name stands for is kept by the session, also while it waits for the lock.
   const found = await connection.get<{ ours: boolean; theirs: boolean; database: string }>(
     `SELECT coalesce(bool_or(relname = 'posthorn_schema'), false) AS ours, count(*) > 0 AS theirs,
