@@ -1,25 +1,7 @@
 import './styles.ts';
-import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { queryClient } from './api/query-client.ts';
-import { takeKeyFromAddress } from './api/session.ts';
-import { router } from './router.ts';
-import { SessionGate } from './screens/session/SessionGate.tsx';
-import { theme } from './theme.ts';
 
-const key = takeKeyFromAddress();
-
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-      <QueryClientProvider client={queryClient}>
-        <SessionGate givenKey={key}>
-          <RouterProvider router={router} />
-        </SessionGate>
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+/** Two ways into one bundle: the dashboard for those who run Posthorn, and the portal for their customers. */
+const root = document.getElementById('root') as HTMLElement;
+const isPortal = /^\/portal(\/|$)/.test(window.location.pathname);
+const { start } = isPortal ? await import('./portal/start.tsx') : await import('./dashboard.tsx');
+start(root);

@@ -1,14 +1,8 @@
-import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+import { createRouter } from '@tanstack/react-router';
+import { HOW_TO_ROUTE } from './frame/search.ts';
 import { routeTree } from './routes.ts';
 
-/** Search values are plain text, so that addresses read well: `?type=order.created`. */
-export const router = createRouter({
-  routeTree,
-  parseSearch: parseSearchWith((value) => value),
-  stringifySearch: stringifySearchWith(String),
-  defaultPreload: 'intent',
-  scrollRestoration: false,
-});
+export const router = createRouter({ routeTree, ...HOW_TO_ROUTE });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,10 +1,10 @@
 import { ProblemError } from '@posthorn/client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { SESSION } from './session.ts';
+import { PORTAL, SESSION } from './session.ts';
 
 const signedOut = (error: unknown) => error instanceof ProblemError && error.problem.status === 401;
 const onError = (error: unknown) => {
-  if (signedOut(error)) queryClient.setQueryData(SESSION, null);
+  if (signedOut(error)) for (const who of [SESSION, PORTAL]) queryClient.setQueryData(who, null);
 };
 
 /** Answers are fresh for ten seconds; the stream brings what happens meanwhile. What the caller did wrong is not retried. */

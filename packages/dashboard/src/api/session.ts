@@ -4,6 +4,9 @@ import { client } from './client.ts';
 
 export const SESSION = ['session'];
 
+/** The same of a portal session. */
+export const PORTAL = ['portal'];
+
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: SESSION,

@@ -22,3 +22,5 @@ export type EventType = Item<'/v1/event-types'>;
 export type ApiKey = Item<'/v1/api-keys'>;
 export type Session = Got<'/v1/session'>;
 export type Explained = Item<'/v1/events/{id}/explain'>;
+export type Portal = Got<'/v1/portal'>;
+export type Job = Got<'/v1/jobs/{id}'>;

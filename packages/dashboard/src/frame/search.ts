@@ -1,3 +1,13 @@
+import { parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+
+/** What every router of ours does alike. Search values are plain text, so that addresses read well: `?type=order.created`. */
+export const HOW_TO_ROUTE = {
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+} as const;
+
 /** Keeps the named texts of an address's search part, and nothing else: whoever writes a link can write anything. */
 export function keep<N extends string>(...names: N[]) {
   return (search: Record<string, unknown>): { [K in N]?: string } => {

@@ -4,11 +4,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { actOnDelivery, type DeliveryAction, deliveryQuery } from '../api/deliveries.ts';
 import type { Delivery } from '../api/types.ts';
 import { asProblem } from '../words/problems.ts';
+import { useAudience } from './audience.ts';
 import { Confirm } from './Confirm.tsx';
 import { RetryIcon } from './icons.tsx';
 
 /** What a person can do about a delivery. With `keys`, `r` retries it. */
 export function DeliveryActions({ delivery, keys = false }: { delivery: Delivery; keys?: boolean }) {
+  const { changes } = useAudience();
   const cache = useQueryClient();
   const act = useMutation({
     mutationFn: (action: DeliveryAction) => actOnDelivery(action, delivery.id),
@@ -16,7 +18,8 @@ export function DeliveryActions({ delivery, keys = false }: { delivery: Delivery
   });
   const open = delivery.status === 'pending' || delivery.status === 'held';
   const retry = () => act.mutate('retry');
-  useHotkeys(keys ? [['r', retry]] : []);
+  useHotkeys(keys && changes ? [['r', retry]] : []);
+  if (!changes) return null;
   return (
     <Group gap="xs">
       {act.isError && (

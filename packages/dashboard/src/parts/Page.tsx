@@ -28,7 +28,7 @@ export function Page({ title, sub, actions, tools, children }: PageProps) {
               </Text>
             )}
           </div>
-          {actions !== undefined && <Group gap="xs">{actions}</Group>}
+          {actions !== undefined && actions !== false && <Group gap="xs">{actions}</Group>}
         </div>
         {tools}
       </header>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { eventTypesQuery } from '../../api/event-types.ts';
 import { tenantsQuery } from '../../api/tenants.ts';
+import { useAudience } from '../../parts/audience.ts';
 import { Failure } from '../../parts/Failure.tsx';
 import { asProblem } from '../../words/problems.ts';
 import classes from './EndpointForm.module.css';
@@ -21,10 +22,11 @@ export interface EndpointFormProps {
 
 /** The settings of an endpoint: what most need first, the rest behind “More settings”. */
 export function EndpointForm({ initial, fresh, submitWord, pending, error, saved, onSubmit }: EndpointFormProps) {
+  const { platform } = useAudience();
   const [fields, setFields] = useState(initial);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const types = useQuery(eventTypesQuery);
-  const tenants = useQuery({ ...tenantsQuery, enabled: fresh });
+  const tenants = useQuery({ ...tenantsQuery, enabled: fresh && platform });
   const errors = fieldErrors(fields);
   const problem = error === null ? null : asProblem(error);
   const refused = fieldAt(problem?.pointer);
@@ -160,7 +162,8 @@ export function EndpointForm({ initial, fresh, submitWord, pending, error, saved
               onChange={(value) => set('payload', value)}
               data={[
                 { value: 'usual', label: 'full, thin where sensitive' },
-                { value: 'full', label: 'always full' },
+                // One tenant's people may not ask for what the platform marked as sensitive.
+                ...(platform || initial.payload === 'full' ? [{ value: 'full' as const, label: 'always full' }] : []),
                 { value: 'thin', label: 'always thin: a link' },
               ]}
             />

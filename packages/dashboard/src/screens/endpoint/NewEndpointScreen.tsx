@@ -1,15 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { createEndpoint, endpointsQuery } from '../../api/endpoints.ts';
+import { useAudience } from '../../parts/audience.ts';
 import { Page } from '../../parts/Page.tsx';
 import { EndpointForm } from './EndpointForm.tsx';
 import { type EndpointFields, NEW_ENDPOINT, settingsOf } from './fields.ts';
 
 export function NewEndpointScreen() {
+  const { platform } = useAudience();
   const cache = useQueryClient();
   const navigate = useNavigate();
   const create = useMutation({
-    mutationFn: (fields: EndpointFields) => createEndpoint({ ...settingsOf(fields), tenant: fields.tenant }),
+    mutationFn: (fields: EndpointFields) =>
+      createEndpoint({ ...settingsOf(fields), ...(platform ? { tenant: fields.tenant } : {}) }),
     onSuccess: async ({ id }) => {
       await cache.invalidateQueries({ queryKey: endpointsQuery.queryKey });
       await navigate({ to: '/endpoints/$id', params: { id }, search: { tab: 'secret' } });

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { endpointHealthQuery } from '../../api/endpoints.ts';
 import type { Endpoint } from '../../api/types.ts';
 import { useNow } from '../../live/clock.ts';
+import { useAudience } from '../../parts/audience.ts';
 import { EndpointMark } from '../../parts/EndpointMark.tsx';
 import { HealthStrip } from '../../parts/HealthStrip.tsx';
 import { endpointName, endpointStanding, healthLine } from '../../words/endpoint.ts';
@@ -12,6 +13,7 @@ import classes from './EndpointRow.module.css';
 /** An endpoint in a row; its health is asked for when it comes into sight. */
 export function EndpointRow({ endpoint }: { endpoint: Endpoint }) {
   const now = useNow();
+  const { platform } = useAudience();
   const { ref, inViewport } = useInViewport<HTMLLIElement>();
   const health = useQuery({ ...endpointHealthQuery(endpoint.id), enabled: inViewport });
   return (
@@ -33,7 +35,7 @@ export function EndpointRow({ endpoint }: { endpoint: Endpoint }) {
         </span>
         <span className={classes.types}>
           {endpoint.eventTypes.length === 0 ? 'all event types' : endpoint.eventTypes.join(', ')}
-          {endpoint.tenant !== 'default' && <span className={classes.dim}>tenant {endpoint.tenant}</span>}
+          {platform && endpoint.tenant !== 'default' && <span className={classes.dim}>tenant {endpoint.tenant}</span>}
         </span>
         <span className={classes.health}>
           <HealthStrip deliveries={health.data ?? []} />

@@ -3,6 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
 import { endpointHealthQuery, endpointsQuery } from '../../api/endpoints.ts';
+import { useAudience } from '../../parts/audience.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { PlusIcon, SearchIcon } from '../../parts/icons.tsx';
@@ -19,6 +20,7 @@ const SHOWN = 200;
 
 /** Every endpoint: who needs somebody? */
 export function EndpointsScreen() {
+  const { platform, changes } = useAudience();
   const { q, tenant } = useSearch({ from: '/endpoints' });
   const navigate = useNavigate();
   const list = useRef<HTMLUListElement>(null);
@@ -43,16 +45,18 @@ export function EndpointsScreen() {
       title={found.isSuccess ? endpointsSentence(all, failing) : 'Endpoints'}
       sub="Where events go, and how well each of them receives."
       actions={
-        <ButtonLink to="/endpoints/new" leftSection={<PlusIcon size={15} />}>
-          New endpoint
-        </ButtonLink>
+        changes && (
+          <ButtonLink to="/endpoints/new" leftSection={<PlusIcon size={15} />}>
+            New endpoint
+          </ButtonLink>
+        )
       }
       tools={
         <TextInput
           data-search
           maw={420}
           aria-label="Search endpoints"
-          placeholder="Name, URL, id or tenant"
+          placeholder={platform ? 'Name, URL, id or tenant' : 'Name, URL or id'}
           leftSection={<SearchIcon size={15} />}
           value={q ?? ''}
           onChange={({ currentTarget: { value } }) =>

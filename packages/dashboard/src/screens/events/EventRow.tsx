@@ -3,6 +3,7 @@ import { memo, useEffect, useState } from 'react';
 import { readDeliveriesOfEvent } from '../../api/deliveries.ts';
 import type { Delivery, EventSummary } from '../../api/types.ts';
 import { useDeliveriesOf } from '../../live/use-deliveries.ts';
+import { useAudience } from '../../parts/audience.ts';
 import { StateShape } from '../../parts/StateMark.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { worstOf } from '../../words/events.ts';
@@ -18,6 +19,7 @@ export interface EventRowProps {
 
 /** An event in one line: how it stands, what it is, who got it, when. */
 export const EventRow = memo(function EventRow({ event, nameOf, search }: EventRowProps) {
+  const { platform } = useAudience();
   const deliveries = useDeliveriesOf(event.tenant, event.id);
   const known = deliveries.length;
   const told = event.deliveries;
@@ -59,8 +61,8 @@ export const EventRow = memo(function EventRow({ event, nameOf, search }: EventR
         ))}
         {known > 4 && <span className={classes.chip}>+{known - 4}</span>}
       </span>
-      <span className={classes.tenant} title={`tenant ${event.tenant}`}>
-        {event.tenant === 'default' ? '' : event.tenant}
+      <span className={classes.tenant} title={platform ? `tenant ${event.tenant}` : ''}>
+        {!platform || event.tenant === 'default' ? '' : event.tenant}
       </span>
       <span className={classes.time}>
         <Time at={event.acceptedAt} />

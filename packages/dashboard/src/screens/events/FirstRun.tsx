@@ -1,11 +1,15 @@
 import { Text, Title } from '@mantine/core';
+import { useAudience } from '../../parts/audience.ts';
+import { Empty } from '../../parts/Empty.tsx';
 import { ButtonLink } from '../../parts/links.tsx';
 import { Payload } from '../../parts/Payload.tsx';
 import classes from './FirstRun.module.css';
 
 /** From nothing to a first delivered event: here, or by two commands to paste. */
 export function FirstRun() {
+  const { platform } = useAudience();
   const origin = window.location.origin;
+  if (!platform) return <Empty title="No event yet">What comes for you appears here by itself.</Empty>;
   return (
     <ol className={classes.steps}>
       <li>

@@ -1,0 +1,95 @@
+import { Title } from '@mantine/core';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { endpointHealthQuery, endpointsQuery } from '../../api/endpoints.ts';
+import { useAudience } from '../../parts/audience.ts';
+import { DeliveryTable } from '../../parts/DeliveryTable.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { Failure } from '../../parts/Failure.tsx';
+import { PlusIcon } from '../../parts/icons.tsx';
+import { AnchorLink, ButtonLink } from '../../parts/links.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Rows } from '../../parts/Rows.tsx';
+import { EndpointRow } from '../../screens/endpoints/EndpointRow.tsx';
+import { isFailing } from '../../words/endpoint.ts';
+import { workingSentence } from '../words.ts';
+import classes from './HomeScreen.module.css';
+
+/** More are behind a link. */
+const SHOWN = 6;
+/** The first line looks at the health of so many. */
+const LOOKED_AT = 30;
+
+/** The first page of the portal: are my webhooks working? */
+export function HomeScreen() {
+  const { changes } = useAudience();
+  const found = useQuery({ ...endpointsQuery, refetchInterval: 30_000 });
+  const all = useMemo(() => {
+    const urgency = { disabled: 0, paused: 1, active: 2 };
+    return [...(found.data ?? [])].sort((a, b) => urgency[a.status] - urgency[b.status]);
+  }, [found.data]);
+  const looked = all.slice(0, LOOKED_AT);
+  const health = useQueries({ queries: looked.map(({ id }) => endpointHealthQuery(id)) });
+  const failing = new Set(looked.filter((_, at) => isFailing(health[at]?.data)).map(({ id }) => id));
+  return (
+    <Page
+      title={found.isSuccess ? workingSentence(all, failing) : 'Your webhooks'}
+      sub="Where your events go, and what became of the newest."
+      actions={
+        changes && (
+          <ButtonLink to="/endpoints/new" leftSection={<PlusIcon size={15} />}>
+            New endpoint
+          </ButtonLink>
+        )
+      }
+    >
+      {found.isPending && <Rows height={60} />}
+      {found.isError && (
+        <Failure what="The endpoints could not be read" error={found.error} retry={() => found.refetch()} />
+      )}
+      {found.isSuccess && all.length === 0 && (
+        <Empty title="No endpoint yet">
+          An endpoint is a URL of yours. Every event of the types it asks for is sent there, signed, and tried again
+          when your server does not answer.
+        </Empty>
+      )}
+      {all.length > 0 && (
+        <div className={classes.parts}>
+          <section aria-labelledby="home-endpoints">
+            <div className={classes.head}>
+              <Title order={2} size="h5" id="home-endpoints">
+                Endpoints
+              </Title>
+              {all.length > SHOWN && (
+                <AnchorLink to="/endpoints" size="sm">
+                  All {all.length}
+                </AnchorLink>
+              )}
+            </div>
+            <ul className={classes.list}>
+              {all.slice(0, SHOWN).map((endpoint) => (
+                <EndpointRow key={endpoint.id} endpoint={endpoint} />
+              ))}
+            </ul>
+          </section>
+          <section aria-labelledby="home-newest">
+            <div className={classes.head}>
+              <Title order={2} size="h5" id="home-newest">
+                Newest deliveries
+              </Title>
+              <AnchorLink to="/events" size="sm">
+                All events
+              </AnchorLink>
+            </div>
+            <DeliveryTable
+              filter={{}}
+              columns={['event', 'endpoint', 'time']}
+              most={10}
+              none={<p className={classes.calm}>Nothing was sent yet. What comes appears here by itself.</p>}
+            />
+          </section>
+        </div>
+      )}
+    </Page>
+  );
+}

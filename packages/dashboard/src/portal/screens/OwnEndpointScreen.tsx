@@ -1,0 +1,77 @@
+import { Skeleton, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { endpointHealthQuery, endpointQuery } from '../../api/endpoints.ts';
+import { useNow } from '../../live/clock.ts';
+import { useAudience } from '../../parts/audience.ts';
+import { Failure } from '../../parts/Failure.tsx';
+import { Id } from '../../parts/Id.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { EndpointActions } from '../../screens/endpoint/EndpointActions.tsx';
+import { EndpointDeliveries } from '../../screens/endpoint/EndpointDeliveries.tsx';
+import classes from '../../screens/endpoint/EndpointScreen.module.css';
+import { EndpointSecret } from '../../screens/endpoint/EndpointSecret.tsx';
+import { EndpointSettings } from '../../screens/endpoint/EndpointSettings.tsx';
+import { endpointSentence } from '../../words/endpoint.ts';
+import { Replay } from '../replay/Replay.tsx';
+
+const TABS = [
+  { name: 'deliveries', title: 'Deliveries', shows: EndpointDeliveries },
+  { name: 'replay', title: 'Replay', shows: Replay },
+  { name: 'settings', title: 'Settings', shows: EndpointSettings },
+  { name: 'secret', title: 'Secret', shows: EndpointSecret },
+] as const;
+
+/** One of the tenant's endpoints: is it well, and what can be done? Who only looks has the deliveries. */
+export function OwnEndpointScreen() {
+  const { id } = useParams({ from: '/endpoints/$id' });
+  const search = useSearch({ from: '/endpoints/$id' });
+  const navigate = useNavigate();
+  const now = useNow();
+  const { changes } = useAudience();
+  const found = useQuery(endpointQuery(id));
+  const health = useQuery(endpointHealthQuery(id));
+
+  if (found.isPending) return <Page title={<Skeleton h={22} w={320} />}>{''}</Page>;
+  if (found.isError) {
+    return (
+      <Page title="This endpoint cannot be shown">
+        <Failure what="The endpoint could not be read" error={found.error} retry={() => found.refetch()} />
+      </Page>
+    );
+  }
+  const endpoint = found.data;
+  const tabs = TABS.slice(0, changes ? TABS.length : 1);
+  const tab = tabs.find(({ name }) => name === search.tab)?.name ?? 'deliveries';
+  return (
+    <Page
+      title={endpointSentence(endpoint, health.data, now)}
+      sub={
+        <span className={classes.facts}>
+          <span className={classes.url}>{endpoint.url}</span>
+          <Id id={endpoint.id} what="the endpoint’s id" />
+        </span>
+      }
+      actions={changes && <EndpointActions endpoint={endpoint} />}
+    >
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(next) => navigate({ to: '.', search: { tab: next ?? 'deliveries' }, replace: true })}
+      >
+        <Tabs.List mb="md">
+          {tabs.map(({ name, title }) => (
+            <Tabs.Tab key={name} value={name}>
+              {title}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map(({ name, shows: Shown }) => (
+          <Tabs.Panel key={name} value={name}>
+            <Shown endpoint={endpoint} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Page>
+  );
+}
