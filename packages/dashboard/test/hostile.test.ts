@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launch, noBrowser, signedIn } from './browser.ts';
+import { foreign } from './foreign.ts';
 import { HOSTILE } from './hostile-strings.ts';
 import { type Posthorn, startPosthorn } from './posthorn.ts';
 import { startReceiver } from './receiver.ts';
@@ -149,16 +150,4 @@ async function openEverything(page: Page): Promise<void> {
   for (const fold of await page.locator('main button[aria-expanded=false]:not([role=combobox])').all())
     await fold.click();
   for (const fold of await page.locator('main details:not([open]) summary').all()) await fold.click();
-}
-
-/** Runs in the page: what a string has brought to life. */
-function foreign(): string[] {
-  const found: string[] = [];
-  if ('__ran' in window) found.push('a script ran');
-  const brought =
-    'iframe, object, embed, base, meta[http-equiv], form[action], math, template, svg [onbegin], [onerror], [onload], [ontoggle], [onfocus], [onmouseover], a[href^="javascript:" i], img:not([src="/icon.svg"])';
-  for (const element of document.querySelectorAll(brought)) found.push(element.outerHTML.slice(0, 200));
-  for (const script of document.scripts)
-    if (!script.src.startsWith(window.location.origin)) found.push(script.outerHTML);
-  return found;
 }

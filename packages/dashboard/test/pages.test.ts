@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
+import { axe } from './axe.ts';
 import { launch, noBrowser, signedIn } from './browser.ts';
 import { type Posthorn, startPosthorn } from './posthorn.ts';
 import { startReceiver } from './receiver.ts';
-
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 let posthorn: Posthorn;
 let browser: Browser;
@@ -91,38 +88,22 @@ test('axe finds nothing on any page, in both themes, and none is wider than a ph
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 1280, height: 860 });
     await show(page, path);
-    await page.evaluate(AXE);
-    found.push(...(await page.evaluate(audit, EVERYTHING)).map((what) => `${path} light: ${what}`));
+    found.push(...(await axe(page, 'everything')).map((what) => `${path} light: ${what}`));
     // The same document in the other colours: only what depends on them is looked at again.
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
-    found.push(...(await page.evaluate(audit, COLOURS)).map((what) => `${path} dark: ${what}`));
+    found.push(...(await axe(page, 'colours')).map((what) => `${path} dark: ${what}`));
     await page.setViewportSize({ width: 390, height: 844 });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (over > 0) found.push(`${path}: ${over} px wider than a phone`);
     // Mantine would write some at run time; without them `style-src 'self'` is enough.
     const styles = await page.evaluate(() => document.querySelectorAll('style').length);
     if (styles > 0) found.push(`${path}: ${styles} style elements, which a strict policy refuses`);
-    found.push(...(await page.evaluate(audit, PHONE)).map((what) => `${path} phone: ${what}`));
+    found.push(...(await axe(page, 'phone')).map((what) => `${path} phone: ${what}`));
   }
   assert.deepEqual(found, []);
   await done();
 });
-
-const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const COLOURS = ['color-contrast', 'link-in-text-block'];
-const PHONE = ['target-size', 'page-has-heading-one', 'scrollable-region-focusable'];
-
-/** Runs in the page. */
-async function audit(runOnly: string[]): Promise<string[]> {
-  const { axe } = window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResult> } };
-  const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
-
-interface AxeResult {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
 
 test('the first load is at most 250 kB gzipped', { skip: noBrowser }, async () => {
   const { page, done } = await signedIn(browser, posthorn);

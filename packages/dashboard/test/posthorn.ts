@@ -12,11 +12,20 @@ const ROOT = path('../../..');
 export type Posthorn = Awaited<ReturnType<typeof startPosthorn>>;
 
 /** A real server of its own, with the built dashboard, on a fresh database. Call `stop` at the end. */
-export async function startPosthorn() {
+export async function startPosthorn(more: readonly string[] = []) {
   if (!existsSync(path('../dist/index.html'))) buildDashboard();
   const folder = await mkdtemp(join(tmpdir(), 'posthorn-dashboard-'));
   const main = process.env.BUNDLED_POSTHORN ?? path('../../server/src/cli/main.ts');
-  const args = ['--conditions=source', main, 'dev', '--port', '0', '--database', `sqlite:${join(folder, 'db')}`];
+  const args = [
+    '--conditions=source',
+    main,
+    'dev',
+    '--port',
+    '0',
+    '--database',
+    `sqlite:${join(folder, 'db')}`,
+    ...more,
+  ];
   const server = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const { url, key } = await readiness(server);
   return {

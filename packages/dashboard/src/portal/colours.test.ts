@@ -15,6 +15,7 @@ test('whatever colour a platform has, what is written on it and in it can be rea
         [of('--mantine-color-iris-filled-hover'), rgbOf('#ffffff')],
         [of('--mantine-color-anchor'), page],
         [of('--mantine-color-anchor'), of('--row-selected')],
+        [rgbOf(scheme === 'light' ? '#5b6372' : '#a2abb9'), of('--row-selected')],
       ] as const;
       for (const [a, b] of pairs) assert.ok(contrast(a, b) >= 4.5, `${given} ${scheme}: ${contrast(a, b)}`);
     }),

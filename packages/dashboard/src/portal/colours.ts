@@ -4,8 +4,15 @@ const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 const PAGE: Record<'light' | 'dark', Rgb> = { light: WHITE, dark: [21, 24, 31] };
 
+/** The theme's colours of text that stand on the tint of a selected row, the faintest of each scheme. */
+const ON_TINT: Record<'light' | 'dark', readonly Rgb[]> = {
+  light: ['#5b6372', '#92590a', '#0f7a4a', '#c1262d'].map(rgbOf),
+  dark: ['#a2abb9', '#ff8d8d'].map(rgbOf),
+};
+
 /** WCAG 2.2, 1.4.3, and a little more, as text stands on tinted surfaces too. */
 const READABLE = 5;
+const ENOUGH = 4.6;
 
 /**
  * The CSS variables that put a platform's colour in place of our own. Its hue stays; it is darkened or lightened where
@@ -16,7 +23,9 @@ export function accentVariables(color: string, scheme: 'light' | 'dark'): Record
   const given = rgbOf(color);
   const page = PAGE[scheme];
   const filled = until(given, BLACK, (each) => contrast(each, WHITE) >= READABLE);
-  const tint = mix(page, given, scheme === 'light' ? 0.08 : 0.22);
+  const tint = until(mix(page, given, scheme === 'light' ? 0.08 : 0.22), page, (each) =>
+    ON_TINT[scheme].every((shade) => contrast(shade, each) >= ENOUGH),
+  );
   const text = until(given, scheme === 'light' ? BLACK : WHITE, (each) => contrast(each, tint) >= READABLE);
   const set: Record<string, Rgb> = {
     '--mantine-color-iris-filled': filled,
@@ -41,6 +50,7 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** Of `#rrggbb`. */
 export function rgbOf(color: string): Rgb {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   return [red, green, blue];

@@ -55,7 +55,7 @@ export function CatalogueEntryScreen() {
 
 function Part({ title, value, none }: { title: string; value: unknown; none: string }) {
   return (
-    <section aria-label={title}>
+    <div>
       <Title order={2} size="h5" mb={6}>
         {title}
       </Title>
@@ -66,6 +66,6 @@ function Part({ title, value, none }: { title: string; value: unknown; none: str
       ) : (
         <Payload text={JSON.stringify(value)} label={title.toLowerCase()} />
       )}
-    </section>
+    </div>
   );
 }
