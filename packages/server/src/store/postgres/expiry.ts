@@ -1,15 +1,19 @@
 import { historyOf, projectHistory, retentionOf } from '../../core/event/retention.ts';
-import type { Retentions, TidyStep, TidyStore, Walked } from '../../ports.ts';
+import type { Log, Retentions, TidyStep, TidyStore, Walked } from '../../ports.ts';
 import { eventKeys } from '../key.ts';
 import type { Committer } from './commit.ts';
 import { eraseAttempts, eraseEvents, HAS_SUCCEEDED, IS_ERASED } from './erase.ts';
 import { single, type Transaction } from './job.ts';
+import type { Partitions } from './partitions.ts';
 import type { Pool } from './pool.ts';
 import { type Reader, reading } from './reading.ts';
+import { dropWeeks } from './weeks.ts';
 
 interface ExpiryParts {
   readonly pool: Pool;
   readonly committer: Committer;
+  readonly partitions: Partitions;
+  readonly log: Log;
   /** The project's retention, milliseconds. */
   readonly retentionMs: number;
 }
@@ -20,17 +24,32 @@ const ROW_BYTES = 500;
 export function createExpiry({
   pool,
   committer,
+  partitions,
+  log,
   retentionMs,
 }: ExpiryParts): Pick<TidyStore, 'retentions' | 'dropExpired' | 'eraseDelivered'> {
   const submit = (step: TidyStep, run: (transaction: Transaction) => Promise<Walked>): Promise<Walked> =>
     committer.submit(single({ rows: step.limit, bytes: step.limit * ROW_BYTES, owed: false }, run));
+  /** Before the walk of those that are kept for longest: what goes as a whole need not be walked over. */
+  async function dropWhole({ now, historyMs }: TidyStep & { readonly historyMs: number }): Promise<void> {
+    const { history } = await reading(pool, (on) => retentions(on, retentionMs));
+    if (historyMs !== Math.max(...history)) return;
+    await pool
+      .lend((connection) => dropWeeks(connection, partitions, { now, keptMs: historyMs }))
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'old weeks could not be dropped as a whole; their rows are deleted');
+      });
+  }
+
   return {
     retentions: () => reading(pool, (on) => retentions(on, retentionMs)),
-    dropExpired: (step) =>
-      submit(step, (transaction) => {
+    async dropExpired(step) {
+      if (step.after === null) await dropWhole(step);
+      return submit(step, (transaction) => {
         const isDue = (row: Row): boolean => historyOf(saidOf(row), retentionMs) === step.historyMs;
         return walk(transaction, step, step.historyMs, dropping(transaction, isDue, step.now));
-      }),
+      });
+    },
     eraseDelivered: (step) =>
       submit(step, (transaction) => {
         const isDue = (row: Row): boolean => retentionOf(saidOf(row), retentionMs) === 0;

@@ -1,15 +1,19 @@
 import { freshDatabase } from '../../../test/postgres.fixture.ts';
 import { QUIET } from '../conformance/quiet.ts';
-import type { OpenHarness } from '../conformance/world.ts';
+import type { Harness, OpenHarness } from '../conformance/world.ts';
 import { openPostgresReader, openPostgresStore } from './index.ts';
 
 /** On a busy machine a commit of a test may take its time. */
 const PATIENCE_MS = 30_000;
 
-/** A store in a database of its own, gone when it is closed. */
-export const openPostgres: OpenHarness = async (parts) => {
+/** A store in a database of its own, gone when it is closed; `at` is told where it is. */
+export async function openPostgres(
+  parts: Parameters<OpenHarness>[0],
+  at: (url: string) => void = () => {},
+): Promise<Harness> {
   const database = await freshDatabase();
   const { url } = database;
+  at(url);
   const open = async () => {
     const writer = await openPostgresStore({
       ...parts,
@@ -41,4 +45,4 @@ export const openPostgres: OpenHarness = async (parts) => {
       await database.drop();
     },
   };
-};
+}

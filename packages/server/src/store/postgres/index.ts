@@ -152,7 +152,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
       ...createStats({ committer }),
       ...createJobs({ pool, committer, partitions }),
       ...createErasure({ committer }),
-      ...createExpiry({ pool, committer, retentionMs }),
+      ...createExpiry({ pool, committer, partitions, log, retentionMs }),
       ...createHeld({ committer, retentionMs }),
       ...createForget({ committer }),
       tenants: () => reading(pool, allTenants),

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Database, emptyDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
+import { createWorld, DAY } from '../conformance/world.ts';
 import { addressOf } from './address.ts';
 import { type Connection, connect } from './connection.ts';
+import { openPostgres } from './harness.test.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openDatabase } from './open.ts';
@@ -158,6 +160,57 @@ await withPostgres(() => {
         assert.equal(row?.is, 'on');
       } finally {
         await run('ALTER ROLE posthorn RESET synchronous_commit');
+      }
+    });
+  });
+});
+
+await withPostgres(() => {
+  describe('weeks that are over', () => {
+    const WEEK = 7 * DAY;
+
+    it('are dropped as a whole, and not while something of them is open', async () => {
+      let url = '';
+      const world = await createWorld((parts) =>
+        openPostgres(parts, (opened) => {
+          url = opened;
+        }),
+      );
+      const weeks = async (): Promise<number> => {
+        const connection = await connect({ address: addressOf(url), name: 'test', timeoutMs: 5_000, isPooled: false });
+        const row = await connection.get<{ count: number }>(
+          "SELECT count(*) AS count FROM pg_class WHERE relkind = 'r' AND relname ~ '^(events|deliveries|attempts)_[0-9]+$'",
+        );
+        await connection.close();
+        return row?.count ?? 0;
+      };
+      try {
+        const { store, reader, endpoint, event, acceptance, target, settlement, attempt, pass, now } = world;
+        const epoch = await store.claimEpoch();
+        const id = await endpoint();
+        const given = event({ id: 'order-1' });
+        const delivery = target(id);
+        await store.accept(acceptance(given, [delivery], { idExpiresAt: now() + 90 * DAY }));
+        const failed = { status: 'pending', dueAt: now() } as const;
+        const of = { delivery: delivery.delivery, endpoint: id, event: given };
+        await store.record(epoch, [settlement(of, failed, attempt(1, { outcome: 'timeout', status: null }))]);
+        const before = await weeks();
+        pass(30 * DAY + WEEK);
+        const drop = () => store.dropExpired({ now: now(), after: null, limit: 100, historyMs: 30 * DAY });
+        await drop();
+        assert.equal(await weeks(), before, 'its delivery is open');
+        assert.equal((await reader.event('order-1', 'default')).length, 1);
+
+        await store.cancelDelivery(delivery.delivery, 'cancelled', now());
+        await drop();
+        assert.equal(await weeks(), before - 3);
+        assert.equal((await reader.event('order-1', 'default')).length, 0);
+        assert.equal(await reader.delivery(delivery.delivery), null);
+        assert.equal((await store.accept(acceptance(given))).kind, 'duplicate', 'its id is remembered for longer');
+        const { event: next } = await world.publish([id]);
+        assert.equal((await reader.event(next.id, 'default')).length, 1);
+      } finally {
+        await world.close();
       }
     });
   });

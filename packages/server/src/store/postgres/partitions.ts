@@ -6,7 +6,7 @@ export const PARTITIONED = ['events', 'deliveries', 'attempts'] as const;
 export type PartitionedTable = (typeof PARTITIONED)[number];
 
 /** Milliseconds of a partition: few enough partitions to be looked at by every query, small enough to be dropped. */
-const WIDTH_MS = 7 * 24 * 3_600_000;
+export const WIDTH_MS = 7 * 24 * 3_600_000;
 const KEYS_PER_MS = 1_024;
 /** Keys of events are doubled (store/key.ts). */
 const WIDTH: Readonly<Record<PartitionedTable, number>> = {
@@ -14,6 +14,11 @@ const WIDTH: Readonly<Record<PartitionedTable, number>> = {
   deliveries: WIDTH_MS * KEYS_PER_MS,
   attempts: WIDTH_MS * KEYS_PER_MS,
 };
+
+/** The first key behind a week. */
+export function endOf(table: PartitionedTable, week: number): number {
+  return (week + 1) * WIDTH[table];
+}
 
 /** There is such a table, a partition that overlaps, such a type. */
 const MADE: ReadonlySet<string> = new Set(['42P07', '42P17', '23505', '42710']);
@@ -26,6 +31,8 @@ export interface Partitions {
   cover(table: PartitionedTable, keys: readonly number[]): Promise<void>;
   /** Makes what the keys of a moment need, and of a week after it. */
   ahead(now: number): Promise<void>;
+  /** A week is gone. */
+  forget(week: number): void;
 }
 
 export function createPartitions(withConnection: <R>(use: (on: Connection) => Promise<R>) => Promise<R>): Partitions {
@@ -62,6 +69,9 @@ export function createPartitions(withConnection: <R>(use: (on: Connection) => Pr
     async ahead(now) {
       const period = Math.floor(now / WIDTH_MS);
       for (const table of PARTITIONED) for (const number of [period, period + 1]) await make(table, number);
+    },
+    forget(week) {
+      for (const table of PARTITIONED) known.delete(`${table}_${week}`);
     },
   };
 }

@@ -2,4 +2,4 @@ import { withPostgres } from '../../../test/postgres.fixture.ts';
 import { describeStore } from '../conformance/index.ts';
 import { openPostgres } from './harness.test.ts';
 
-await withPostgres(() => describeStore('postgres', openPostgres));
+await withPostgres(() => describeStore('postgres', (parts) => openPostgres(parts)));
