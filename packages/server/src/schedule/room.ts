@@ -67,26 +67,29 @@ export class Room {
   }
 
   /**
-   * Whether a queue may hold one more. When memory is full, the longest line gives half of its own back, unless this
+   * Whether a queue may hold one more. When memory is full, the longest line gives half of what it has more back, unless this
    * queue has more than its share already; for a replay nobody does.
    *
    * @param gaveBack is told which queue did
    */
   isFor(queue: Queue, lane: Lane, gaveBack: (queue: Queue) => void): boolean {
     if (queue.holds(lane) >= this.#limits.heldPerEndpoint) return false;
-    return !this.isFull(lane) || this.makeFor(queue, lane, gaveBack);
+    return !this.isFull(lane) || this.makeFor(queue, lane, gaveBack) > 0;
   }
 
-  makeFor(queue: Queue, lane: Lane, gaveBack: (queue: Queue) => void): boolean {
-    if (lane === 'replay' || queue.held.size > this.share(lane)) return false;
+  /** @returns how many more this queue may hold now: 0 when nobody made room for it */
+  makeFor(queue: Queue, lane: Lane, gaveBack: (queue: Queue) => void): number {
+    if (lane === 'replay' || queue.held.size > this.share(lane)) return 0;
     let longest: Queue | null = null;
     for (const other of this.#queues.values()) {
       if (other.waiting > (longest?.waiting ?? 0)) longest = other;
     }
-    if (longest === null || longest === queue || longest.waiting <= queue.held.size + 1) return false;
-    this.letGo(longest, longest.waiting >> 1);
+    if (longest === null || longest === queue || longest.waiting <= queue.held.size + 1) return 0;
+    // Half of what it has more: who took more than that would be the one to ask next, and so on for ever.
+    const half = (longest.waiting - queue.held.size) >> 1;
+    this.letGo(longest, longest.waiting - half);
     gaveBack(longest);
-    return !this.isFull(lane);
+    return this.isFull(lane) ? 0 : half;
   }
 
   #of(lane: Lane): Memory {

@@ -118,11 +118,12 @@ export function createSchedule(parts: ScheduleParts) {
     const share = room.share(lane);
     // Read again when the better part has gone, not for every single one.
     if (queue.holds(lane) * 2 > share) return;
-    if (room.isFull(lane) && !room.makeFor(queue, lane, touch)) {
+    const places = room.isFull(lane) ? room.makeFor(queue, lane, touch) : share;
+    if (places === 0) {
       thirst.add(shelf);
       return;
     }
-    taker.want(shelf, Math.min(share - queue.holds(lane), 256));
+    taker.want(shelf, Math.min(share - queue.holds(lane), places, 256));
   }
 
   /**
