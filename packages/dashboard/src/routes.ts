@@ -9,6 +9,7 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
+  validateSearch: keep('span'),
   component: lazyRouteComponent(() => import('./screens/overview/OverviewScreen.tsx'), 'OverviewScreen'),
 });
 
@@ -55,7 +56,7 @@ const newEndpoint = createRoute({
 const endpoint = createRoute({
   getParentRoute: () => root,
   path: '/endpoints/$id',
-  validateSearch: keep('tab', 'status'),
+  validateSearch: keep('tab', 'status', 'span'),
   component: lazyRouteComponent(() => import('./screens/endpoint/EndpointScreen.tsx'), 'EndpointScreen'),
 });
 

@@ -11,12 +11,19 @@ const ROOT = path('../../..');
 
 export type Posthorn = Awaited<ReturnType<typeof startPosthorn>>;
 
+export interface PosthornOptions {
+  /** Beside ours, for Node. */
+  nodeArgs?: readonly string[];
+  env?: Record<string, string>;
+}
+
 /** A real server of its own, with the built dashboard, on a fresh database. Call `stop` at the end. */
-export async function startPosthorn(more: readonly string[] = []) {
+export async function startPosthorn(more: readonly string[] = [], { nodeArgs = [], env = {} }: PosthornOptions = {}) {
   if (!existsSync(path('../dist/index.html'))) buildDashboard();
   const folder = await mkdtemp(join(tmpdir(), 'posthorn-dashboard-'));
   const main = process.env.BUNDLED_POSTHORN ?? path('../../server/src/cli/main.ts');
   const args = [
+    ...nodeArgs,
     '--conditions=source',
     main,
     'dev',
@@ -26,7 +33,11 @@ export async function startPosthorn(more: readonly string[] = []) {
     `sqlite:${join(folder, 'db')}`,
     ...more,
   ];
-  const server = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(process.execPath, args, {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const { url, key } = await readiness(server);
   return {
     url,

@@ -24,3 +24,6 @@ export type Session = Got<'/v1/session'>;
 export type Explained = Item<'/v1/events/{id}/explain'>;
 export type Portal = Got<'/v1/portal'>;
 export type Job = Got<'/v1/jobs/{id}'>;
+export type Stats = Got<'/v1/stats'>;
+export type EndpointStats = Got<'/v1/endpoints/{id}/stats'>;
+export type StatsBucket = Stats['buckets'][number];

@@ -1,10 +1,10 @@
 import type { Endpoint } from '../api/types.ts';
-import { endpointsSentence } from '../words/endpoint.ts';
+import { endpointsSentence, endpointTrouble } from '../words/endpoint.ts';
 
 /** Are my webhooks working? */
-export function workingSentence(endpoints: readonly Endpoint[], failing: ReadonlySet<string>): string {
+export function workingSentence(endpoints: readonly Endpoint[], now: number): string {
   if (endpoints.length === 0) return 'You receive no webhooks yet: tell us where to send them';
-  const sentence = endpointsSentence(endpoints, failing);
-  const well = endpoints.every(({ id, status }) => status === 'active' && !failing.has(id));
+  const sentence = endpointsSentence(endpoints, now);
+  const well = endpoints.every((endpoint) => endpointTrouble(endpoint, now) === null);
   return well ? `Your webhooks are working. ${sentence}.` : `Your webhooks need a look. ${sentence}.`;
 }

@@ -4,6 +4,7 @@ import type { Delivery, DeliveryStatus } from '../api/types.ts';
 import { endpointSentence, endpointStanding, endpointsSentence, healthLine } from './endpoint.ts';
 import { newestSentence, troubleSentence } from './events.ts';
 import { explainedSentence } from './explain.ts';
+import { percent, queueSentence, shortCount } from './figures.ts';
 import { outcomeAdvice, outcomeSentence } from './outcomes.ts';
 import { standing } from './states.ts';
 import { deliveriesLine, eventSentence } from './summary.ts';
@@ -97,23 +98,28 @@ test('an attempt says what the receiver did, and what to do about it', () => {
   assert.match(outcomeAdvice({ outcome: 'http_error', status: 302 }) ?? '', /never followed/);
 });
 
+const healthy = { state: 'healthy', failures: 0, failingSince: null, lastFailureAt: null } as const;
+const failing = { state: 'failing', failures: 7, failingSince: at(-720_000), lastFailureAt: at(-1_000) } as const;
+
 test('the first lines say who needs somebody', () => {
-  const base = {
-    tenant: 'default',
-    url: 'https://a.example/x/',
-    status: 'active',
-    statusReason: null,
-    pausedUntil: null,
-  };
-  const endpoint = (id: string, description: string | null, more = {}) =>
-    ({ ...base, id, description, ...more }) as never;
-  const say = (endpoints: never[], failing: string[] = []) => endpointsSentence(endpoints, new Set(failing));
-  assert.equal(say([]), 'No endpoint yet');
-  assert.equal(say([endpoint('1', 'A')]), 'The one endpoint is receiving');
-  assert.equal(say([endpoint('1', 'A'), endpoint('2', null)]), 'All 2 endpoints are receiving');
+  const base = { url: 'https://a.example/x/', status: 'active', statusReason: null, pausedUntil: null } as const;
+  const endpoint = (description: string | null, more: object = {}) => ({
+    ...base,
+    health: healthy,
+    description,
+    ...more,
+  });
+  const say = (...endpoints: ReturnType<typeof endpoint>[]) => endpointsSentence(endpoints, now);
+  assert.equal(say(), 'No endpoint yet');
+  assert.equal(say(endpoint('A')), 'The one endpoint is receiving');
+  assert.equal(say(endpoint('A'), endpoint(null)), 'All 2 endpoints are receiving');
   assert.equal(
-    say([endpoint('1', 'A', { status: 'disabled' }), endpoint('2', null), endpoint('3', 'C')], ['2']),
-    '2 of 3 endpoints need you: A is disabled and a.example/x is failing',
+    say(
+      endpoint('A', { status: 'disabled', statusReason: 'gone' }),
+      endpoint(null, { health: failing }),
+      endpoint('C', { health: { ...failing, state: 'shaky', failures: 2 } }),
+    ),
+    '2 of 3 endpoints need you: a.example/x has failed for 12 min and A is disabled (the receiver answered 410)',
   );
   assert.equal(
     endpointStanding({ status: 'paused', statusReason: 'rate_limited', pausedUntil: at(60_000) }, now),
@@ -132,18 +138,27 @@ test('an endpoint says whether it is well', () => {
     status: 'active',
     statusReason: null,
     pausedUntil: null,
+    health: healthy,
   } as const;
-  const failed = [1, 2, 3].map(() => ({ status: 'exhausted', attempts: 4 }) as const);
-  assert.equal(endpointSentence(active, undefined, now), 'Warehouse is active');
-  assert.equal(endpointSentence(active, [], now), 'Warehouse is active: no delivery yet');
+  const totals = { attempts: 1_200, successRate: 0.9996, attemptMs: { p50: 12, p95: 84, p99: 200 } };
+  const say = (endpoint: object, sums?: typeof totals) =>
+    endpointSentence({ ...active, ...endpoint }, sums, 'in the last hour', now);
+  assert.equal(say({}), 'Warehouse is active');
+  assert.equal(say({}, { ...totals, attempts: 0 }), 'Warehouse is active: nothing was sent to it in the last hour');
+  assert.equal(say({}, totals), 'Warehouse is active: 99.9 % of 1,200 attempts succeeded in the last hour, p95 84 ms');
+  assert.equal(say({ health: failing }, totals), 'Warehouse is active but has failed for 12 min, 7 times in a row');
   assert.equal(
-    endpointSentence(active, failed, now),
-    'Warehouse is active but failing: 0 of 3 delivered, 0 at first try',
+    say({ status: 'disabled', statusReason: 'gone' }, totals),
+    'Warehouse is disabled: the receiver answered 410',
   );
-  assert.equal(
-    endpointSentence({ ...active, status: 'disabled', statusReason: 'gone' }, failed, now),
-    'Warehouse is disabled: the receiver answered 410; 0 of 3 delivered, 0 at first try',
-  );
+});
+
+test('figures are short, and never say more than is so', () => {
+  assert.deepEqual([1, 0.99999, 0.5, 0].map(percent), ['100 %', '99.9 %', '50 %', '0 %']);
+  assert.deepEqual([950, 12_400, 3_120_000].map(shortCount), ['950', '12.4K', '3.1M']);
+  const lanes = { fresh: 0, retry: 0, replay: 0, stored: 0 };
+  assert.equal(queueSentence(lanes), 'Nothing waits for its turn');
+  assert.equal(queueSentence({ ...lanes, retry: 40 }), 'The oldest has waited 40 s (retry)');
 });
 
 test('health, news and explanations are counted in words', () => {

@@ -1,7 +1,8 @@
 import { Title } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { endpointHealthQuery, endpointsQuery } from '../../api/endpoints.ts';
+import { endpointsQuery } from '../../api/endpoints.ts';
+import { useNow } from '../../live/clock.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { DeliveryTable } from '../../parts/DeliveryTable.tsx';
 import { Empty } from '../../parts/Empty.tsx';
@@ -11,29 +12,24 @@ import { AnchorLink, ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { EndpointRow } from '../../screens/endpoints/EndpointRow.tsx';
-import { isFailing } from '../../words/endpoint.ts';
 import { workingSentence } from '../words.ts';
 import classes from './HomeScreen.module.css';
 
 /** More are behind a link. */
 const SHOWN = 6;
-/** The first line looks at the health of so many. */
-const LOOKED_AT = 30;
 
 /** The first page of the portal: are my webhooks working? */
 export function HomeScreen() {
+  const now = useNow();
   const { changes } = useAudience();
   const found = useQuery({ ...endpointsQuery, refetchInterval: 30_000 });
   const all = useMemo(() => {
     const urgency = { disabled: 0, paused: 1, active: 2 };
     return [...(found.data ?? [])].sort((a, b) => urgency[a.status] - urgency[b.status]);
   }, [found.data]);
-  const looked = all.slice(0, LOOKED_AT);
-  const health = useQueries({ queries: looked.map(({ id }) => endpointHealthQuery(id)) });
-  const failing = new Set(looked.filter((_, at) => isFailing(health[at]?.data)).map(({ id }) => id));
   return (
     <Page
-      title={found.isSuccess ? workingSentence(all, failing) : 'Your webhooks'}
+      title={found.isSuccess ? workingSentence(all, now) : 'Your webhooks'}
       sub="Where your events go, and what became of the newest."
       actions={
         changes && (

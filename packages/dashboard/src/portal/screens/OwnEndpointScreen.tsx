@@ -1,7 +1,8 @@
 import { Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { endpointHealthQuery, endpointQuery } from '../../api/endpoints.ts';
+import { endpointQuery } from '../../api/endpoints.ts';
+import { endpointStatsQuery, spanOf } from '../../api/stats.ts';
 import { useNow } from '../../live/clock.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { Failure } from '../../parts/Failure.tsx';
@@ -22,6 +23,8 @@ const TABS = [
   { name: 'secret', title: 'Secret', shows: EndpointSecret },
 ] as const;
 
+const SPAN = spanOf('24h');
+
 /** One of the tenant's endpoints: is it well, and what can be done? Who only looks has the deliveries. */
 export function OwnEndpointScreen() {
   const { id } = useParams({ from: '/endpoints/$id' });
@@ -30,7 +33,7 @@ export function OwnEndpointScreen() {
   const now = useNow();
   const { changes } = useAudience();
   const found = useQuery(endpointQuery(id));
-  const health = useQuery(endpointHealthQuery(id));
+  const stats = useQuery(endpointStatsQuery(id, SPAN));
 
   if (found.isPending) return <Page title={<Skeleton h={22} w={320} />}>{''}</Page>;
   if (found.isError) {
@@ -45,7 +48,7 @@ export function OwnEndpointScreen() {
   const tab = tabs.find(({ name }) => name === search.tab)?.name ?? 'deliveries';
   return (
     <Page
-      title={endpointSentence(endpoint, health.data, now)}
+      title={endpointSentence(endpoint, stats.data?.totals, SPAN.words, now)}
       sub={
         <span className={classes.facts}>
           <span className={classes.url}>{endpoint.url}</span>

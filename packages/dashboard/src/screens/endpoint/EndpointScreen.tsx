@@ -1,7 +1,8 @@
 import { Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { endpointHealthQuery, endpointQuery } from '../../api/endpoints.ts';
+import { endpointQuery } from '../../api/endpoints.ts';
+import { endpointStatsQuery, spanOf } from '../../api/stats.ts';
 import { useNow } from '../../live/clock.ts';
 import { Failure } from '../../parts/Failure.tsx';
 import { Id } from '../../parts/Id.tsx';
@@ -21,8 +22,9 @@ export function EndpointScreen() {
   const search = useSearch({ from: '/endpoints/$id' });
   const navigate = useNavigate();
   const now = useNow();
-  const found = useQuery(endpointQuery(id));
-  const health = useQuery(endpointHealthQuery(id));
+  const found = useQuery({ ...endpointQuery(id), refetchInterval: 15_000 });
+  const span = spanOf(search.span);
+  const stats = useQuery(endpointStatsQuery(id, span));
   const tab = TABS.find((each) => each === search.tab) ?? 'deliveries';
 
   if (found.isPending) return <Page title={<Skeleton h={22} w={320} />}>{''}</Page>;
@@ -36,7 +38,7 @@ export function EndpointScreen() {
   const endpoint = found.data;
   return (
     <Page
-      title={endpointSentence(endpoint, health.data, now)}
+      title={endpointSentence(endpoint, stats.data?.totals, span.words, now)}
       sub={
         <span className={classes.facts}>
           <span className={classes.url}>{endpoint.url}</span>

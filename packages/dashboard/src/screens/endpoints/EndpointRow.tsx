@@ -7,7 +7,7 @@ import { useNow } from '../../live/clock.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { EndpointMark } from '../../parts/EndpointMark.tsx';
 import { HealthStrip } from '../../parts/HealthStrip.tsx';
-import { endpointName, endpointStanding, healthLine } from '../../words/endpoint.ts';
+import { endpointName, endpointStanding, endpointTrouble, healthLine } from '../../words/endpoint.ts';
 import classes from './EndpointRow.module.css';
 
 /** An endpoint in a row; its health is asked for when it comes into sight. */
@@ -15,6 +15,7 @@ export function EndpointRow({ endpoint }: { endpoint: Endpoint }) {
   const now = useNow();
   const { platform } = useAudience();
   const { ref, inViewport } = useInViewport<HTMLLIElement>();
+  const trouble = endpointTrouble(endpoint, now);
   const health = useQuery({ ...endpointHealthQuery(endpoint.id), enabled: inViewport });
   return (
     <li ref={ref}>
@@ -24,12 +25,14 @@ export function EndpointRow({ endpoint }: { endpoint: Endpoint }) {
           <span className={classes.url}>{endpoint.url}</span>
         </span>
         <span className={classes.state}>
-          <EndpointMark status={endpoint.status} />
-          {endpoint.status !== 'active' && (
+          <EndpointMark status={endpoint.status} failing={endpoint.status === 'active' && trouble !== null} />
+          {trouble !== null && (
             <span className={classes.dim}>
-              {endpointStanding(endpoint, now)
-                .slice(endpoint.status.length)
-                .replace(/^[:,]? /, '')}
+              {endpoint.status === 'active'
+                ? trouble
+                : endpointStanding(endpoint, now)
+                    .slice(endpoint.status.length)
+                    .replace(/^[:,]? /, '')}
             </span>
           )}
         </span>

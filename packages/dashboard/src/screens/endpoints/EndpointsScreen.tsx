@@ -1,8 +1,10 @@
 import { TextInput } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
-import { endpointHealthQuery, endpointsQuery } from '../../api/endpoints.ts';
+import { endpointsQuery } from '../../api/endpoints.ts';
+import type { Endpoint } from '../../api/types.ts';
+import { useNow } from '../../live/clock.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
@@ -11,7 +13,7 @@ import { ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { useRowKeys } from '../../parts/use-row-keys.ts';
-import { endpointName, endpointsSentence, isFailing } from '../../words/endpoint.ts';
+import { endpointName, endpointsSentence, endpointTrouble } from '../../words/endpoint.ts';
 import { EndpointRow } from './EndpointRow.tsx';
 import classes from './EndpointsScreen.module.css';
 
@@ -25,24 +27,21 @@ export function EndpointsScreen() {
   const navigate = useNavigate();
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list);
-  const found = useQuery(endpointsQuery);
+  const now = useNow();
+  const found = useQuery({ ...endpointsQuery, refetchInterval: 15_000 });
   const all = useMemo(() => found.data ?? [], [found.data]);
   const fitting = useMemo(() => {
     const text = (q ?? '').toLowerCase();
-    const urgency = { disabled: 0, paused: 1, active: 2 };
+    const urgent = (each: Endpoint) => (endpointTrouble(each, 0) === null ? 1 : 0);
     return all
       .filter((endpoint) => tenant === undefined || endpoint.tenant === tenant)
       .filter((each) => `${endpointName(each)} ${each.url} ${each.id} ${each.tenant}`.toLowerCase().includes(text))
-      .sort((a, b) => urgency[a.status] - urgency[b.status]);
+      .sort((a, b) => urgent(a) - urgent(b));
   }, [all, q, tenant]);
   const shown = fitting.slice(0, SHOWN);
-  // The first line looks at the health of those that are shown first; a page of a hundred asks no more than that.
-  const health = useQueries({ queries: shown.slice(0, 30).map(({ id }) => endpointHealthQuery(id)) });
-  const failing = new Set(shown.filter((_, at) => isFailing(health[at]?.data)).map(({ id }) => id));
-
   return (
     <Page
-      title={found.isSuccess ? endpointsSentence(all, failing) : 'Endpoints'}
+      title={found.isSuccess ? endpointsSentence(all, now) : 'Endpoints'}
       sub="Where events go, and how well each of them receives."
       actions={
         changes && (

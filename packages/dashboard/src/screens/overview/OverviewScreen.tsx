@@ -1,29 +1,30 @@
 import { Title } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { endpointHealthQuery, endpointsQuery } from '../../api/endpoints.ts';
+import { endpointsQuery } from '../../api/endpoints.ts';
+import { spanOf } from '../../api/stats.ts';
+import { useNow } from '../../live/clock.ts';
 import { DeliveryTable } from '../../parts/DeliveryTable.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { AnchorLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Rows } from '../../parts/Rows.tsx';
-import { endpointsSentence, isFailing } from '../../words/endpoint.ts';
+import { SpanPicker } from '../../parts/SpanPicker.tsx';
+import { endpointsSentence, endpointTrouble } from '../../words/endpoint.ts';
 import { EndpointRow } from '../endpoints/EndpointRow.tsx';
 import { FirstRun } from '../events/FirstRun.tsx';
+import { Numbers } from './Numbers.tsx';
 import classes from './OverviewScreen.module.css';
-
-/** The health of more endpoints than these is not asked for at once. */
-const LOOKED_AT = 50;
 
 /** Is anything wrong? */
 export function OverviewScreen() {
-  const found = useQuery(endpointsQuery);
+  const found = useQuery({ ...endpointsQuery, refetchInterval: 15_000 });
+  const now = useNow();
+  const span = spanOf(useSearch({ from: '/' }).span);
+  const navigate = useNavigate();
   const all = found.data ?? [];
-  const active = all.filter(({ status }) => status === 'active').slice(0, LOOKED_AT);
-  const health = useQueries({ queries: active.map(({ id }) => endpointHealthQuery(id)) });
-  const failing = new Set(active.filter((_, at) => isFailing(health[at]?.data)).map(({ id }) => id));
-  const troubled = all.filter(({ id, status }) => status !== 'active' || failing.has(id));
-  const pending = found.isPending || health.some(({ isPending }) => isPending);
+  const troubled = all.filter((endpoint) => endpointTrouble(endpoint, now) !== null);
   if (found.isError) {
     return (
       <Page title="Whether anything is wrong cannot be said">
@@ -39,10 +40,17 @@ export function OverviewScreen() {
     );
   }
   return (
-    <Page title={pending ? 'Overview' : endpointsSentence(all, failing)} sub="Is anything wrong?">
+    <Page
+      title={found.isPending ? 'Overview' : endpointsSentence(all, now)}
+      sub="Is anything wrong?"
+      actions={
+        <SpanPicker value={span} onChange={(value) => navigate({ to: '/', search: { span: value }, replace: true })} />
+      }
+    >
       <div className={classes.parts}>
+        <Numbers />
         <Part title="Endpoints that need you" more={<AnchorLink to="/endpoints">All endpoints</AnchorLink>}>
-          {pending ? (
+          {found.isPending ? (
             <Rows height={60} count={3} />
           ) : troubled.length === 0 ? (
             <p className={classes.calm}>None. Every endpoint takes its deliveries.</p>

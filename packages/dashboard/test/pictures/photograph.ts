@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { signedIn } from '../browser.ts';
+import type { Shot, Stage } from './shots.ts';
+
+const HEIGHTS = { 1440: 900, 390: 844 };
+
+/** Opens a page as the shot says, waits until it stands still, and keeps the picture. */
+export async function photograph(browser: Browser, stage: Stage, shot: Shot, file: string): Promise<void> {
+  const { width = 1440, scheme = 'light' } = shot;
+  const { page, done } = await signedIn(browser, stage.posthorn, { width, scheme, expected: /40[0-9]/ });
+  await page.setViewportSize({ width, height: shot.height ?? HEIGHTS[width] });
+  const path = typeof shot.path === 'function' ? await shot.path(stage) : shot.path;
+  await page.goto(stage.posthorn.url + path);
+  await page.locator('main h1, main h2').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+  await shot.then?.(page);
+  await page.waitForTimeout(400);
+  await writeFile(file, await page.screenshot({ type: 'png' }));
+  await done();
+}
