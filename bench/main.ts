@@ -10,13 +10,14 @@ import { SCENARIOS } from './scenarios/index.ts';
 
 const DOCUMENT = new URL('../docs/benchmarks.md', import.meta.url);
 
-const USAGE = `usage: npm run bench -- [SCENARIO…] [--rounds N] [--seconds N] [--events N] [--target URL --api-key KEY] [--dry]
+const USAGE = `usage: npm run bench -- [SCENARIO…] [--rounds N] [--seconds N] [--events N] [--case N,…] [--target URL --api-key KEY] [--dry]
 
 ${SCENARIOS.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
 
   --rounds N     how often each is measured (7)
-  --seconds N    how long each measurement lasts (4)
-  --events N     events of the memory scenario (1000000)
+  --seconds N    how long each measurement lasts (4; of the neighbours 30)
+  --case N,…     only these of the neighbours' cases
+  --events N     events of the memory scenario, and what stands for a million in the neighbours' (1000000)
   --target URL   measure a server on this machine that runs already; --api-key is an admin key of it
   --dry          print only, do not write docs/benchmarks.md`;
 

@@ -4,6 +4,10 @@ export interface BenchOptions {
   readonly rounds: number;
   /** How long each measurement of a round lasts. */
   readonly seconds: number;
+  /** How long each measurement of the neighbours' scenario lasts. */
+  readonly caseSeconds: number;
+  /** Which of the neighbours' cases, by number; null for all. */
+  readonly cases: readonly number[] | null;
   /** How many events the memory scenario delivers. */
   readonly events: number;
   /** A server that runs already; null to start one for each scenario. */
@@ -25,7 +29,8 @@ export function readOptions(args: readonly string[]): Parsed {
     allowPositionals: true,
     options: {
       rounds: { type: 'string', default: '7' },
-      seconds: { type: 'string', default: '4' },
+      seconds: { type: 'string' },
+      case: { type: 'string' },
       events: { type: 'string', default: '1000000' },
       target: { type: 'string' },
       'api-key': { type: 'string' },
@@ -40,7 +45,9 @@ export function readOptions(args: readonly string[]): Parsed {
     scenarios: positionals,
     options: {
       rounds: positive('rounds', values.rounds),
-      seconds: positive('seconds', values.seconds),
+      seconds: positive('seconds', values.seconds ?? '4'),
+      caseSeconds: positive('seconds', values.seconds ?? '30'),
+      cases: values.case === undefined ? null : values.case.split(',').map((one) => positive('case', one)),
       events: positive('events', values.events),
       target: values.target === undefined ? null : { address: values.target, key: values['api-key'] as string },
     },

@@ -18,7 +18,8 @@ export interface Measured {
   close(): Promise<void>;
 }
 
-const KEY = 'the-key-of-the-bench-0123456789abcdef';
+/** The admin key of the servers that the bench starts. */
+export const KEY = 'the-key-of-the-bench-0123456789abcdef';
 
 /** Starts a server with an empty SQLite store, as for production. */
 export async function startMeasured({ group }: Bench, name: string): Promise<Measured & { readonly pid: number }> {
