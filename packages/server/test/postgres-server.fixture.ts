@@ -13,6 +13,10 @@ const UNPRIVILEGED = ['postgres', 'nobody'];
 export interface PostgresServer {
   /** Its socket is in it, and its files are in `data` below. */
   readonly folder: string;
+  /** Kills it; what it has not synced survives, for the machine goes on. */
+  fall(): Promise<void>;
+  /** Starts it again on the same files. */
+  rise(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,28 +61,40 @@ export async function startPostgres(
     ...(fsync ? [] : ['fsync = off', 'full_page_writes = off', 'wal_level = minimal', 'max_wal_senders = 0']),
     ...settings,
   ].flatMap((line) => ['-c', line.replace(/ = /, '=').replace(/='(.*)'$/, '=$1')]);
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...lines], {
-    ...options,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const ended = once(server, 'exit');
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    server.stderr.on('data', (chunk: Buffer) => {
-      said = (said + chunk).slice(-4_096);
-      if (/ready to accept connections/.test(said)) resolve();
-    });
-    server.once('exit', () => reject(new Error(`postgres did not start: ${said}`)));
-  });
+  let running = await run();
   return {
     folder,
+    async fall() {
+      running.process.kill('SIGKILL');
+      await running.ended;
+    },
+    async rise() {
+      running = await run();
+    },
     async stop() {
       // At once: there is nothing to keep.
-      server.kill('SIGQUIT');
-      await ended;
+      running.process.kill('SIGQUIT');
+      await running.ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };
+
+  async function run() {
+    const server = spawn(join(programs, 'postgres'), ['-D', data, ...lines], {
+      ...options,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = once(server, 'exit');
+    let said = '';
+    await new Promise<void>((resolve, reject) => {
+      server.stderr.on('data', (chunk: Buffer) => {
+        said = (said + chunk).slice(-4_096);
+        if (/ready to accept connections/.test(said)) resolve();
+      });
+      server.once('exit', () => reject(new Error(`postgres did not start: ${said}`)));
+    });
+    return { process: server, ended };
+  }
 }
 
 function identity(): { readonly uid: number; readonly gid: number } | null {

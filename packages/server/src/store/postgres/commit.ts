@@ -146,7 +146,7 @@ export function createCommitter({ connect, clock, log, patienceMs, report }: Com
         commits++;
         for (const [n, rider] of group.entries()) settle(rider, outcomes[n] as Outcome<unknown>);
       } catch (cause) {
-        log.error({ error: cause, jobs: group.length }, 'a commit failed');
+        log.error({ err: cause, jobs: group.length }, 'a commit failed');
         const error = new StoreUnavailable(`the commit failed: ${(cause as Error).message}`, { cause });
         // Those behind have waited as long, and would only wait for the same.
         for (let refused = group; refused.length > 0; refused = queue.takeGroup()) {

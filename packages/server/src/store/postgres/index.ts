@@ -126,7 +126,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
   });
   const looked = setInterval(() => {
     partitions.ahead(clock()).catch((error: unknown) => {
-      log.warn({ error }, 'partitions of next week could not be made yet; this is tried again');
+      log.warn({ err: error }, 'partitions of next week could not be made yet; this is tried again');
     });
   }, AHEAD_MS);
   looked.unref();

@@ -78,7 +78,7 @@ export async function becomeOwner(parts: OwnershipParts): Promise<Ownership | nu
         lost(new Error('another node delivers from this database now: this one was not heard of for too long'));
       }
     } catch (error) {
-      log.warn({ error }, 'the database cannot be told that this node is there; it is told again');
+      log.warn({ err: error }, 'the database cannot be told that this node is there; it is told again');
     }
     if (beating) again();
   }
