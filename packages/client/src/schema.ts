@@ -75,6 +75,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/play/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A receiver to try things out with
+     * @description Answers with the status that was chosen for it.
+     */
+    post: operations['playReceive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/readyz': {
     parameters: {
       query?: never;
@@ -654,6 +674,49 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/v1/play': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the receivers to try things out with
+     * @description At most 20, newest first, all on one page.
+     */
+    get: operations['listPlay'];
+    put?: never;
+    /**
+     * Make a receiver to try things out with
+     * @description In memory, on this server. Deliveries go there as anywhere else, by HTTP and past the same guard: where this server may not deliver to its own address, there is no receiver.
+     */
+    post: operations['createPlay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/play/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what has come to a receiver */
+    get: operations['getPlay'];
+    put?: never;
+    post?: never;
+    /** Remove a receiver */
+    delete: operations['deletePlay'];
+    options?: never;
+    head?: never;
+    /** Choose what a receiver answers */
+    patch: operations['changePlay'];
     trace?: never;
   };
   '/v1/portal': {
@@ -1967,6 +2030,111 @@ export interface components {
       p95: number;
       p99: number;
     };
+    /**
+     * Play
+     * @description A receiver in memory, to try things out with. It is gone an hour after its last use, and with a restart.
+     * @example {
+     *       "id": "play_7Yq0f3kq1V0oW2c8m1bqTz5x",
+     *       "tenant": "default",
+     *       "url": "http://127.0.0.1:7331/play/play_7Yq0f3kq1V0oW2c8m1bqTz5x",
+     *       "status": 200,
+     *       "received": 1,
+     *       "createdAt": "2026-11-24T07:24:34.123Z",
+     *       "expiresAt": "2026-11-24T08:24:34.123Z"
+     *     }
+     */
+    Play: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      expiresAt: string;
+      id: string;
+      /** @description How many requests have come; the newest 100 are kept. */
+      received: number;
+      /** @description What it answers (200). */
+      status: number;
+      tenant: string;
+      /** @description What to give an endpoint for its URL. */
+      url: string;
+    };
+    /** PlayDetail */
+    PlayDetail: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      expiresAt: string;
+      id: string;
+      /** @description How many requests have come; the newest 100 are kept. */
+      received: number;
+      /** @description Newest first. */
+      requests: components['schemas']['Played'][];
+      /** @description What it answers (200). */
+      status: number;
+      tenant: string;
+      /** @description What to give an endpoint for its URL. */
+      url: string;
+    };
+    /** PlayDraft */
+    PlayDraft: {
+      /** @description What it answers (200). */
+      status?: number;
+      tenant?: string;
+    };
+    /** Played */
+    Played: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      at: string;
+      /** @description As text, or in base64 where it is not UTF-8. */
+      body: string;
+      /** @description How long it was; at most 64 KiB are kept. */
+      bodyBytes: number;
+      /** @enum {unknown} */
+      bodyEncoding: 'text' | 'base64';
+      /** @description Names and values. */
+      headers: string[][];
+      /** @description Counted from 1. */
+      number: number;
+      /**
+       * @description Whether it is that of an endpoint of this server with this URL, at the time it came; `unknown`: there is none.
+       * @enum {unknown}
+       */
+      signature: 'right' | 'wrong' | 'missing' | 'unknown';
+      /** @description The same in words. */
+      signatureDetail: string;
+      /** @description What was answered. */
+      status: number;
+    };
+    /** PlayPage */
+    PlayPage: {
+      data: components['schemas']['Play'][];
+      /** @description The cursor of the next page; null when this is the last. */
+      next: string | null;
+    };
+    /** PlayPatch */
+    PlayPatch: {
+      /** @description What it answers (200). */
+      status: number;
+    };
     /** Portal */
     Portal: {
       /** @description A colour such as `#1c7ed6`. */
@@ -2900,6 +3068,55 @@ export interface operations {
       };
       /** @description `rate_limited`: Too many requests. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  playReceive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            received: boolean;
+          };
+        };
+      };
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `not_found`: There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `overloaded`: There is no room right now; try again. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -7528,6 +7745,497 @@ export interface operations {
       };
       /** @description `wrong_state`: It is in a state in which this cannot be done. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body is larger than the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPlay: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlayPage'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createPlay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "status": 200
+         *     }
+         */
+        'application/json': components['schemas']['PlayDraft'];
+      };
+    };
+    responses: {
+      /** @description A receiver in memory, to try things out with. It is gone an hour after its last use, and with a restart. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "play_7Yq0f3kq1V0oW2c8m1bqTz5x",
+           *       "tenant": "default",
+           *       "url": "http://127.0.0.1:7331/play/play_7Yq0f3kq1V0oW2c8m1bqTz5x",
+           *       "status": 200,
+           *       "received": 1,
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "expiresAt": "2026-11-24T08:24:34.123Z"
+           *     }
+           */
+          'application/json': components['schemas']['Play'];
+        };
+      };
+      /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body is larger than the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_url`: The URL cannot be delivered to. `blocked_address`: Deliveries may not go to this address. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPlay: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "play_7Yq0f3kq1V0oW2c8m1bqTz5x",
+           *       "tenant": "default",
+           *       "url": "http://127.0.0.1:7331/play/play_7Yq0f3kq1V0oW2c8m1bqTz5x",
+           *       "status": 200,
+           *       "received": 1,
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "expiresAt": "2026-11-24T08:24:34.123Z",
+           *       "requests": [
+           *         {
+           *           "number": 1,
+           *           "at": "2026-11-24T07:24:40.123Z",
+           *           "status": 200,
+           *           "headers": [
+           *             [
+           *               "webhook-id",
+           *               "evt_01kc2v4a9b0000000000000000"
+           *             ]
+           *           ],
+           *           "body": "{\"type\":\"order.created\",\"data\":{\"id\":1001}}",
+           *           "bodyEncoding": "text",
+           *           "bodyBytes": 43,
+           *           "signature": "right",
+           *           "signatureDetail": "signed with the secret of its endpoint"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['PlayDetail'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deletePlay: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_query`: A query parameter is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changePlay: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "status": 500
+         *     }
+         */
+        'application/json': components['schemas']['PlayPatch'];
+      };
+    };
+    responses: {
+      /** @description A receiver in memory, to try things out with. It is gone an hour after its last use, and with a restart. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "play_7Yq0f3kq1V0oW2c8m1bqTz5x",
+           *       "tenant": "default",
+           *       "url": "http://127.0.0.1:7331/play/play_7Yq0f3kq1V0oW2c8m1bqTz5x",
+           *       "status": 200,
+           *       "received": 1,
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "expiresAt": "2026-11-24T08:24:34.123Z"
+           *     }
+           */
+          'application/json': components['schemas']['Play'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -17,6 +17,7 @@ import { createDoor } from '../http/door.ts';
 import { jobRoutes } from '../manage/jobs/routes.ts';
 import { createJobRunner } from '../manage/jobs/runner.ts';
 import { createManage } from '../manage/manage.ts';
+import { createPlay } from '../manage/play/play.ts';
 import { loadSettings } from '../manage/settings.ts';
 import { loadSources } from '../manage/sources/book.ts';
 import { sensitivity } from '../manage/sources/sensitivity.ts';
@@ -124,6 +125,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     if (change.kind === 'endpoint_deleted') routing.remove(change.tenant, change.id);
     if (change.kind === 'payloads_erased') opened.forgetKeys();
     manage.apply(change);
+    play.apply(change);
     book.apply(change);
     link.apply(change);
     if (change.kind === 'delivery_due' || change.kind === 'delivery_withdrawn') {
@@ -197,6 +199,8 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     clock: systemClock,
     alarm: systemAlarm,
   });
+  const guard = createGuard({ allowHttp: settings.allowHttp, egressAllow });
+  const play = createPlay({ read, settings: known, clock: systemClock, guard, randomBytes });
   const manage = createManage({
     store: confirming(store, unconfirmed),
     read,
@@ -205,7 +209,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     clock: systemClock,
     ids,
     cursors,
-    guard: createGuard({ allowHttp: settings.allowHttp, egressAllow }),
+    guard,
     randomBytes,
     publicKeyOf,
     sendTest: async (endpoint) => {
@@ -255,6 +259,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       version,
       stages: [
         manage.stage,
+        ...play.stages,
         jobRoutes({ store, read, settings: known, clock: systemClock, ids, cursors, runner }),
         metricsRoute({ ...metering, open: settings.openMetrics }),
         (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),

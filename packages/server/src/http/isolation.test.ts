@@ -10,6 +10,7 @@ import { startServer, temporaryFolder } from '../../test/server.fixture.ts';
 const LET_OFF_PATHS: Readonly<Record<string, string>> = {
   '/v1/event-types/{name}': 'event types belong to all tenants',
   '/v1/providers/{name}': 'what there is to know of a provider is the same for everybody',
+  '/play/{id}': 'the same of a receiver to try things out with: it only keeps what it is sent',
   '/in/{id}': 'whoever has the URL of a source may send to it: what counts is the signature',
 };
 /** Query parameters and body fields that look like ids. */
@@ -39,7 +40,10 @@ interface Operation {
 }
 
 type Things = Readonly<
-  Record<'endpoint' | 'event' | 'delivery' | 'source' | 'api-key' | 'tenant' | 'job' | 'portal-session', string>
+  Record<
+    'endpoint' | 'event' | 'delivery' | 'source' | 'api-key' | 'tenant' | 'job' | 'portal-session' | 'play',
+    string
+  >
 >;
 
 /** What stands behind the first segment of a path with an id. */
@@ -52,6 +56,7 @@ const KINDS: Readonly<Record<string, keyof Things>> = {
   'portal-sessions': 'portal-session',
   tenants: 'tenant',
   jobs: 'job',
+  play: 'play',
 };
 
 function operationsOf(document: { paths: Record<string, Record<string, never>> }): Operation[] {
@@ -111,6 +116,7 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
     });
     assert.equal(job.status, 'running');
     const session = await must('POST', '/v1/portal-sessions', { tenant });
+    const play = await must('POST', '/v1/play', { tenant });
     return {
       things: {
         job: job.id,
@@ -120,6 +126,7 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
         source: source.id,
         'api-key': key.id,
         'portal-session': session.id,
+        play: play.id,
         tenant,
       },
       key: key.key,
@@ -134,10 +141,12 @@ test("another tenant's ids are 404 everywhere, with no side effect", { timeout: 
     } = await must('GET', `/v1/deliveries/${delivery}`);
     const { deliveries: _deliveries, ...whole } = await must('GET', `/v1/events/${event}?tenant=${tenant}`);
     const lists = await Promise.all(
-      ['endpoints', 'events', 'deliveries', 'sources', 'api-keys', 'jobs', 'portal-sessions'].map(async (list) => {
-        const { data } = await must('GET', `/v1/${list}?tenant=${tenant}`);
-        return data.map(({ id }: { id: string }) => id);
-      }),
+      ['endpoints', 'events', 'deliveries', 'sources', 'api-keys', 'jobs', 'portal-sessions', 'play'].map(
+        async (list) => {
+          const { data } = await must('GET', `/v1/${list}?tenant=${tenant}`);
+          return data.map(({ id }: { id: string }) => id);
+        },
+      ),
     );
     return {
       of,

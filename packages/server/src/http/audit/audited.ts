@@ -11,6 +11,10 @@ export const NOT_AUDITED: ReadonlySet<string> = new Set([
   'receiveWebhook',
   'explainProposedEvent',
   'testTransform',
+  'createPlay',
+  'changePlay',
+  'deletePlay',
+  'playReceive',
   'signOut',
 ]);
 
