@@ -87,6 +87,13 @@ const playground = createRoute({
   component: lazyRouteComponent(() => import('./screens/playground/PlaygroundScreen.tsx'), 'PlaygroundScreen'),
 });
 
+const play = createRoute({
+  getParentRoute: () => root,
+  path: '/play',
+  validateSearch: keep('receiver'),
+  component: lazyRouteComponent(() => import('./screens/play/PlayScreen.tsx'), 'PlayScreen'),
+});
+
 const tenants = createRoute({
   getParentRoute: () => root,
   path: '/tenants',
@@ -112,6 +119,7 @@ export const routeTree = root.addChildren([
   newEventType,
   eventType,
   playground,
+  play,
   tenants,
   keys,
 ]);

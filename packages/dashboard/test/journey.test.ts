@@ -29,6 +29,24 @@ test('first run: from nothing to a delivered event, without leaving the dashboar
   const receiver = await receiving({ status: 200, body: 'thanks' });
   const { page, done } = await signedIn(browser, posthorn);
   await page.getByRole('heading', { name: 'Nobody receives anything yet' }).waitFor();
+
+  // By a click: a receiver within the server, an endpoint that sends to it, and an event.
+  await page.getByRole('button', { name: 'Send a first event' }).click();
+  await page.getByRole('heading', { name: /^A request came .*: signature right$/ }).waitFor();
+  await page.getByLabel('body', { exact: true }).getByText('"order.created"').waitFor();
+  await page.getByLabel('Headers').getByText('webhook-signature').waitFor();
+  const url = (await page.getByText(/\/play\/play_/).textContent()) ?? '';
+  await fetch(url, { method: 'POST', body: 'by somebody else' });
+  await page.getByRole('heading', { name: /^2 requests came, .*: not signed$/ }).waitFor();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('heading', { name: 'No receiver yet' }).waitFor();
+  const { data } = await posthorn.client.GET('/v1/endpoints', {});
+  const id = data?.data[0]?.id ?? '';
+  await posthorn.client.DELETE('/v1/endpoints/{id}', { params: { path: { id } } });
+
+  // And with a receiver of one's own.
+  await page.goto(posthorn.url);
   await page.getByRole('link', { name: 'New endpoint' }).first().click();
   await page.getByLabel('URL').fill('not a url');
   await page.getByText('A URL that begins with').waitFor();

@@ -27,3 +27,5 @@ export type Job = Got<'/v1/jobs/{id}'>;
 export type Stats = Got<'/v1/stats'>;
 export type EndpointStats = Got<'/v1/endpoints/{id}/stats'>;
 export type StatsBucket = Stats['buckets'][number];
+export type Play = Item<'/v1/play'>;
+export type Played = Got<'/v1/play/{id}'>['requests'][number];

@@ -8,12 +8,13 @@ import {
   KeysIcon,
   OverviewIcon,
   PlaygroundIcon,
+  ReceiverIcon,
   TenantsIcon,
   TypesIcon,
 } from '../parts/icons.tsx';
 
 export interface Place {
-  to: '/' | '/events' | '/deliveries' | '/endpoints' | '/event-types' | '/playground' | '/tenants' | '/keys';
+  to: '/' | '/events' | '/deliveries' | '/endpoints' | '/event-types' | '/playground' | '/play' | '/tenants' | '/keys';
   name: string;
   /** The second key of `g …`. */
   key: string;
@@ -32,6 +33,7 @@ export const PLACES: readonly Place[] = [
   { to: '/endpoints', name: 'Endpoints', key: 'p', icon: EndpointsIcon, roles: READERS },
   { to: '/event-types', name: 'Event types', key: 't', icon: TypesIcon, roles: READERS },
   { to: '/playground', name: 'Playground', key: 'y', icon: PlaygroundIcon, roles: ['admin', 'publisher', 'reader'] },
+  { to: '/play', name: 'Receiver', key: 'v', icon: ReceiverIcon, roles: ['admin'] },
   { to: '/tenants', name: 'Tenants', key: 'n', icon: TenantsIcon, roles: READERS },
   { to: '/keys', name: 'Keys', key: 'k', icon: KeysIcon, roles: ['admin'] },
 ];

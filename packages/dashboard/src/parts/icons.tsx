@@ -56,6 +56,9 @@ export const KeysIcon = icon(
 export const PlaygroundIcon = icon(
   <path d="M9 3h6M10 3v6L4.5 18.5A1.6 1.6 0 0 0 6 21h12a1.6 1.6 0 0 0 1.5-2.5L14 9V3M7.5 15h9" />,
 );
+export const ReceiverIcon = icon(
+  <path d="M12 3v10M8 9.5l4 4 4-4M4 14v4.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V14" />,
+);
 export const SearchIcon = icon(
   <>
     <circle cx="11" cy="11" r="6.5" />

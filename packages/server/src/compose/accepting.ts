@@ -1,3 +1,4 @@
+import { standard } from '#verify';
 import { type Accept, createAccept } from '../accept/accept.ts';
 import { createPropose, createPublish } from '../accept/publish.ts';
 import { createTakeIn } from '../accept/take-in.ts';
@@ -200,7 +201,14 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     alarm: systemAlarm,
   });
   const guard = createGuard({ allowHttp: settings.allowHttp, egressAllow });
-  const play = createPlay({ read, settings: known, clock: systemClock, guard, randomBytes });
+  const play = createPlay({
+    read,
+    settings: known,
+    clock: systemClock,
+    guard,
+    randomBytes,
+    verify: standard.verify,
+  });
   const manage = createManage({
     store: confirming(store, unconfirmed),
     read,

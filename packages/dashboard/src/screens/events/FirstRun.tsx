@@ -1,36 +1,55 @@
-import { Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { sendFirstEvent } from '../../api/play.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { Empty } from '../../parts/Empty.tsx';
+import { Failure } from '../../parts/Failure.tsx';
 import { ButtonLink } from '../../parts/links.tsx';
 import { Payload } from '../../parts/Payload.tsx';
 import classes from './FirstRun.module.css';
 
-/** From nothing to a first delivered event: here, or by two commands to paste. */
+/** From nothing to a first delivered event: here by a click, with an endpoint of one's own, or by two commands. */
 export function FirstRun() {
   const { platform } = useAudience();
-  const origin = window.location.origin;
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const first = useMutation({
+    mutationFn: sendFirstEvent,
+    onSuccess: async ({ id }) => {
+      await cache.invalidateQueries();
+      await navigate({ to: '/play', search: { receiver: id } });
+    },
+  });
   if (!platform) return <Empty title="No event yet">What comes for you appears here by itself.</Empty>;
   return (
     <ol className={classes.steps}>
       <li>
         <Title order={2} size="h5">
-          Say where events should go
+          See an event arrive
         </Title>
         <Text size="sm" c="dimmed" mb="sm">
-          An endpoint is a URL of yours. While you develop it may be on this machine, such as
-          http://127.0.0.1:4000/webhooks.
+          Makes a receiver on this server, an endpoint that sends to it, and an event. Then look at what arrived, and
+          whether its signature was right.
         </Text>
-        <ButtonLink to="/endpoints/new" size="compact-md">
-          New endpoint
-        </ButtonLink>
+        <Stack gap="sm" align="flex-start">
+          <Button size="compact-md" loading={first.isPending} onClick={() => first.mutate()}>
+            Send a first event
+          </Button>
+          {first.isError && <Failure what="It did not arrive" error={first.error} />}
+        </Stack>
       </li>
       <li>
         <Title order={2} size="h5">
-          Publish an event
+          Say where yours should go
         </Title>
         <Text size="sm" c="dimmed" mb="sm">
-          The playground shows who would get it, and sends it.
+          An endpoint is a URL of yours. While you develop it may be on this machine, such as
+          http://127.0.0.1:4000/webhooks. The playground shows who would get an event, and sends it.
         </Text>
+        <ButtonLink to="/endpoints/new" size="compact-md" variant="default" mr="xs">
+          New endpoint
+        </ButtonLink>
         <ButtonLink to="/playground" size="compact-md" variant="default">
           Open the playground
         </ButtonLink>
@@ -42,7 +61,7 @@ export function FirstRun() {
         <Text size="sm" c="dimmed" mb="sm">
           With your key in POSTHORN_KEY:
         </Text>
-        <Payload label="commands" text={commands(origin)} />
+        <Payload label="commands" text={commands(window.location.origin)} />
       </li>
     </ol>
   );

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import Type from 'typebox';
 import { formatTimestamp } from '../../core/event/timestamp.ts';
 import { OPTIONAL_BODY, object, page, type Static } from './shape.ts';
@@ -95,5 +96,24 @@ export function playJson(receiver: Whole): Static<typeof PlaySchema> {
     received,
     createdAt: formatTimestamp(createdAt),
     expiresAt: formatTimestamp(expiresAt),
+  };
+}
+
+type WholePlayed = Omit<Static<typeof PlayedSchema>, 'at' | 'headers' | 'body' | 'bodyEncoding'> & {
+  readonly at: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Buffer;
+};
+
+export function playedJson({ body, headers, at, ...rest }: WholePlayed): Static<typeof PlayedSchema> {
+  // Where only the beginning is kept, its last character may be cut in two.
+  const over = rest.bodyBytes > body.length ? [0, 1, 2, 3] : [0];
+  const whole = over.map((bytes) => body.subarray(0, body.length - bytes)).find((each) => isUtf8(each));
+  return {
+    ...rest,
+    at: formatTimestamp(at),
+    headers: headers.map(([name, value]) => [name, value]),
+    body: whole?.toString() ?? body.toString('base64'),
+    bodyEncoding: whole === undefined ? 'base64' : 'text',
   };
 }

@@ -1,6 +1,5 @@
 import Type from 'typebox';
 import type { Endpoint } from '../../core/endpoint/endpoint.ts';
-import { problem } from '../../core/errors.ts';
 import { limitBodiesUnderWay } from '../../http/bodies-under-way.ts';
 import { takeBytes } from '../../http/body.ts';
 import { bytesOf } from '../../http/bytes.ts';
@@ -9,7 +8,8 @@ import { refuse } from '../../http/problem.ts';
 import { IdParams } from '../../http/schemas/shape.ts';
 import { ANYONE } from '../../http/scope.ts';
 import { judge } from './judge.ts';
-import type { PlayParts } from './play.ts';
+import type { PlayParts } from './parts.ts';
+import { unknownReceiver } from './unknown.ts';
 
 /** An event of the largest size with its envelope, and some. */
 const LIMIT = 2 * 1024 * 1024;
@@ -18,7 +18,7 @@ const UNDER_WAY = 8 * LIMIT;
 const BYTES = 'application/octet-stream';
 
 /** `POST /play/{id}`: takes whatever comes, and answers as it was told to. Whoever has the URL may send. */
-export function playHook(app: Door, { receivers, read, clock }: PlayParts): void {
+export function playHook(app: Door, { receivers, read, clock, verify }: PlayParts): void {
   takeBytes(app, ['*'], LIMIT);
   limitBodiesUnderWay(app, UNDER_WAY);
   app.addHook('onRequest', async (request, reply) => {
@@ -50,7 +50,7 @@ export function playHook(app: Door, { receivers, read, clock }: PlayParts): void
       const headers = pairsOf(request.raw.rawHeaders);
       const endpoints = await Promise.all([...receiver.endpoints].map((id) => read.endpoint(id)));
       const found = endpoints.filter((each): each is Endpoint => each !== null);
-      const judgement = await judge({ headers, body, now: at }, found);
+      const judgement = await judge(verify, { headers, body, now: at }, found);
       const { status } = receiver;
       receivers.keep(receiver, { at, status, headers, body, ...judgement });
       if (BODILESS.has(status)) return reply.code(status as 204).send(null);
@@ -64,10 +64,4 @@ const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 /** Names and values in turns, as Node has them, in pairs. */
 function pairsOf(raw: readonly string[]): [string, string][] {
   return raw.flatMap((name, at): [string, string][] => (at % 2 === 0 ? [[name.toLowerCase(), raw[at + 1] ?? '']] : []));
-}
-
-/** The same words for one that never was and for one that is over. */
-export function unknownReceiver(id: string) {
-  const name = JSON.stringify(id.slice(0, 64));
-  return problem('not_found', `there is no receiver ${name}: it ends an hour after its last use, and with a restart`);
 }

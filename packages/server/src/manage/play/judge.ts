@@ -1,4 +1,3 @@
-import { standard } from '#verify';
 import type { Endpoint } from '../../core/endpoint/endpoint.ts';
 import { secretsInForce } from '../../core/sign/rotation.ts';
 import { publicKeyTextOf } from '../endpoints/secrets.ts';
@@ -9,6 +8,15 @@ export interface Judgement {
   readonly signatureDetail: string;
 }
 
+/** Verifies a Standard Webhook as `@posthorn/verify` does. */
+export type Verify = (request: {
+  readonly secret: readonly string[];
+  readonly headers: Readonly<Record<string, readonly string[] | undefined>>;
+  readonly body: Uint8Array;
+  /** Unix seconds. */
+  readonly now: number;
+}) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string; readonly detail: string }>;
+
 interface Arrived {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Uint8Array;
@@ -17,10 +25,14 @@ interface Arrived {
 }
 
 /**
- * Verifies a request as a receiver of its own would, by `@posthorn/verify`, with the secrets of the endpoints that have
+ * Verifies a request as a receiver of its own would, with the secrets of the endpoints that have
  * the receiver's URL.
  */
-export async function judge({ headers, body, now }: Arrived, endpoints: readonly Endpoint[]): Promise<Judgement> {
+export async function judge(
+  verify: Verify,
+  { headers, body, now }: Arrived,
+  endpoints: readonly Endpoint[],
+): Promise<Judgement> {
   if (endpoints.length === 0) {
     return { signature: 'unknown', signatureDetail: 'no endpoint of this server has this URL' };
   }
@@ -29,7 +41,7 @@ export async function judge({ headers, body, now }: Arrived, endpoints: readonly
   const refusals = [];
   for (const { secrets } of endpoints) {
     const secret = secretsInForce(secrets, now).map((each) => publicKeyTextOf(each.secret) ?? each.secret);
-    const verdict = await standard.verify({ secret, headers: lists, body, now: now / 1000 });
+    const verdict = await verify({ secret, headers: lists, body, now: now / 1000 });
     if (verdict.ok) return { signature: 'right', signatureDetail: 'signed with the secret of its endpoint' };
     refusals.push(verdict);
   }

@@ -8,7 +8,7 @@ import { createReceivers, PLAY } from './receivers.ts';
 
 async function played(t: Parameters<typeof opened>[0]) {
   const all = await opened(t);
-  const play = createPlay(all.parts);
+  const play = createPlay({ ...all.parts, verify: standard.verify });
   const app = await testDoor(t, play.stages, { keys: all.settings, clock: all.now, trustProxy: true });
   const call = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object, key = all.admin) => {
     const answer = await app.inject({

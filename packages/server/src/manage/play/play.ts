@@ -1,14 +1,9 @@
 import type { Stage } from '../../http/door-types.ts';
-import type { Change, ReadStore } from '../../ports.ts';
-import type { ManageParts } from '../parts.ts';
+import type { Change } from '../../ports.ts';
 import { playHook } from './hook.ts';
-import { createReceivers, type Receivers } from './receivers.ts';
+import type { PlayParts } from './parts.ts';
+import { createReceivers } from './receivers.ts';
 import { playRoutes } from './routes.ts';
-
-export interface PlayParts extends Pick<ManageParts, 'clock' | 'guard' | 'randomBytes' | 'settings'> {
-  readonly read: Pick<ReadStore, 'endpoint'>;
-  readonly receivers: Receivers;
-}
 
 interface Play {
   /** Its routes, for the door. */

@@ -1,7 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import Type from 'typebox';
 import { problem } from '../../core/errors.ts';
-import { formatTimestamp } from '../../core/event/timestamp.ts';
 import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
 import { TenantField } from '../../http/query/fields.ts';
@@ -11,14 +9,14 @@ import {
   PlayPageSchema,
   PlayPatchSchema,
   PlaySchema,
+  playedJson,
   playJson,
 } from '../../http/schemas/play.ts';
 import { IdParams } from '../../http/schemas/shape.ts';
 import { ADMINS, type Scope } from '../../http/scope.ts';
 import { chooseOwner, chooseTenant, isSeen } from '../../http/tenancy.ts';
-import { unknownReceiver } from './hook.ts';
-import type { PlayParts } from './play.ts';
-import type { Played } from './receivers.ts';
+import type { PlayParts } from './parts.ts';
+import { unknownReceiver } from './unknown.ts';
 
 const tags = ['Play'];
 const TenantQuery = Type.Object({ tenant: TenantField });
@@ -149,17 +147,4 @@ export function playRoutes(app: Door, { receivers, settings, guard, randomBytes 
       return reply.code(204).send(null);
     },
   );
-}
-
-function playedJson({ body, headers, at, ...rest }: Played) {
-  // Where only the beginning is kept, its last character may be cut in two.
-  const over = rest.bodyBytes > body.length ? [0, 1, 2, 3] : [0];
-  const whole = over.map((bytes) => body.subarray(0, body.length - bytes)).find((each) => isUtf8(each));
-  return {
-    ...rest,
-    at: formatTimestamp(at),
-    headers: headers.map(([name, value]) => [name, value]),
-    body: whole?.toString() ?? body.toString('base64'),
-    bodyEncoding: whole === undefined ? ('base64' as const) : ('text' as const),
-  };
 }
