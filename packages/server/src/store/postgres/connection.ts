@@ -35,6 +35,11 @@ export interface ConnectOptions {
   readonly timeoutMs: number;
   /** Behind a pooler that gives out servers by the transaction nothing may be kept from one to the next. */
   readonly isPooled: boolean;
+  /**
+   * Plans each statement once. Those that write name rows by their keys, however many: planning them anew for each set of
+   * values took a third of the server's time (docs/decisions/0072).
+   */
+  readonly isPlannedOnce?: boolean;
 }
 
 const INT8 = 20;
@@ -64,7 +69,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   throw new ConnectionLost(failures.join('; '));
 }
 
-async function connectTo(url: string, { name, timeoutMs, isPooled }: ConnectOptions): Promise<Connection> {
+async function connectTo(
+  url: string,
+  { name, timeoutMs, isPooled, isPlannedOnce = false }: ConnectOptions,
+): Promise<Connection> {
   const client = new pg.Client({
     connectionString: url,
     application_name: name,
@@ -92,6 +100,7 @@ async function connectTo(url: string, { name, timeoutMs, isPooled }: ConnectOpti
     const standing = await connection.get<{ waits: boolean; synchronous: string }>(STANDING);
     if (standing?.waits) throw new ConnectionLost('it is a standby, or takes no writes');
     if (['off', 'local'].includes(standing?.synchronous ?? '')) begin = 'BEGIN; SET LOCAL synchronous_commit TO on';
+    if (isPlannedOnce && !isPooled) await connection.exec('SET plan_cache_mode TO force_generic_plan');
     return connection;
   } catch (error) {
     connection.destroy();

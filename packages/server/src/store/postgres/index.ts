@@ -114,11 +114,14 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
   for (const warning of warnings) log.warn({}, warning);
   if (isPooled) log.info({}, 'the database is behind a pooler: statements are not prepared, and waking is by polling');
 
-  const connectAs = (name: string) => () => connect({ address, isPooled, name, timeoutMs: CONNECT_MS });
+  const connectAs =
+    (name: string, isPlannedOnce = false) =>
+    () =>
+      connect({ address, isPooled, isPlannedOnce, name, timeoutMs: CONNECT_MS });
   const pool = createPool(connectAs('posthorn reads'), READERS);
   const partitions = createPartitions(pool.lend);
   const committer = createCommitter({
-    connect: connectAs('posthorn writes'),
+    connect: connectAs('posthorn writes', true),
     clock,
     log,
     patienceMs,
