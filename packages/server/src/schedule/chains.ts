@@ -74,7 +74,8 @@ export class Chains {
     if (chain === undefined || place < 0) return null;
     chain.links.splice(place, 1);
     if (isOut(held)) chain.out--;
-    if (chain.links.length > 0) return this.#first(chain);
+    // One from the end changes nothing for the first.
+    if (chain.links.length > 0) return place === 0 || isOut(held) ? this.#first(chain) : null;
     this.#chains.delete(key);
     return chain.more ? 'more' : null;
   }
@@ -87,6 +88,23 @@ export class Chains {
     // keep the chain, which then knows no better.
     chain.more = chain.out > 1;
     return chain.links.filter(({ state }) => state === 'waiting');
+  }
+
+  /**
+   * So many of those that wait, from the ends of the chains, the last first: they can go back to the store, for what stays
+   * of a chain is what comes first in the store as well.
+   */
+  tails(count: number): readonly Held[] {
+    const spared: Held[] = [];
+    for (const { links } of [...this.#chains.values()].reverse()) {
+      for (let at = links.length - 1; at >= 0; at--) {
+        const held = links[at] as Held;
+        if (spared.length === count) return spared;
+        if (held.state !== 'waiting' || held.lane === 'suspect') break;
+        spared.push(held);
+      }
+    }
+    return spared;
   }
 
   clear(): void {

@@ -24,11 +24,6 @@ export class Lanes {
     if (held.lane !== 'suspect') this.#lines[held.lane].push(held);
   }
 
-  /** How many are in line, some that may not go any more included. */
-  waitingIn(lane: LinedUp): number {
-    return this.#lines[lane].length;
-  }
-
   /** Whether one could go now. */
   hasNext(withReplays: boolean): boolean {
     return this.#has('fresh') || this.#has('retry') || (withReplays && this.#has('replay'));

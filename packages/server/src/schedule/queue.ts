@@ -32,6 +32,7 @@ export class Queue {
   readonly #lanes = new Lanes((held) => this.#mayGo(held));
   readonly #chains = new Chains();
   #replaysInFlight = 0;
+  #waiting = 0;
 
   constructor(endpoint: string, tenant: string) {
     this.endpoint = endpoint;
@@ -53,7 +54,7 @@ export class Queue {
 
   /** How many wait in memory that others could ask to make room. */
   get waiting(): number {
-    return this.#lanes.waitingIn('fresh') + this.#lanes.waitingIn('retry');
+    return this.#waiting;
   }
 
   get hasTurn(): boolean {
@@ -123,6 +124,7 @@ export class Queue {
     const held: Held = { delivery, lane, state: 'waiting', withdrawn: false };
     this.held.set(delivery.id, held);
     this.#holds[lane]++;
+    if (isSpare(held)) this.#waiting++;
     const key = this.chainOf(delivery);
     const inLine = key === null ? held : this.#chains.add(key, held);
     if (inLine !== null) this.#lanes.push(inLine);
@@ -148,6 +150,7 @@ export class Queue {
   goesNow(held: Held, now: number): void {
     const key = this.chainOf(held.delivery);
     if (key !== null) this.#chains.goes(key);
+    if (isSpare(held)) this.#waiting--;
     held.state = 'sending';
     this.inFlight++;
     if (held.lane === 'replay') this.#replaysInFlight++;
@@ -175,6 +178,7 @@ export class Queue {
     this.#holds[held.lane]--;
     const key = this.chainOf(held.delivery);
     const next = key === null ? null : this.#chains.remove(key, held);
+    if (isSpare(held)) this.#waiting--;
     held.state = 'dropped';
     if (next === 'more') this.due.dueAt(0);
     else if (next !== null) this.#lanes.push(next);
@@ -182,11 +186,15 @@ export class Queue {
 
   /** The newest of those that wait, so many that at most `keep` stay: they can go back to the store. */
   spare(keep: number): readonly Held[] {
-    // Of ordered ones all that wait must go: what stays must be first in the store as well.
-    if (this.#chains.size > 0) return [...this.held.values()].filter(({ state }) => state === 'waiting');
-    const spared: Held[] = [];
+    const count = Math.max(0, this.#waiting - keep);
+    const spared: Held[] = [...this.#chains.tails(count)];
+    if (this.ordered) {
+      // What is first of its chain stays in line until its chain goes.
+      const alone = [...this.held.values()].filter((held) => isSpare(held) && this.chainOf(held.delivery) === null);
+      return [...spared, ...alone.reverse().slice(0, count - spared.length)];
+    }
     for (const lane of ['retry', 'fresh'] as const) {
-      while (this.waiting > keep) {
+      while (spared.length < count) {
         const held = this.#lanes.pop(lane);
         if (held === undefined) break;
         if (held.state === 'waiting') spared.push(held);
@@ -218,4 +226,9 @@ export class Queue {
     const key = this.chainOf(held.delivery);
     return key === null || this.#chains.isFirst(key, held);
   }
+}
+
+/** Whether it waits, and others could ask it to make room. */
+function isSpare({ state, lane }: Held): boolean {
+  return state === 'waiting' && (lane === 'fresh' || lane === 'retry');
 }

@@ -7,22 +7,29 @@ import type { Queue } from './queue.ts';
 /** Replays have a memory of their own, this part of the others': they can neither push those out nor be kept out by them. */
 const REPLAY_PART = 16;
 const LEAST_REPLAYS = 4;
+/** What an endpoint may always read ahead, however many are at work. */
+const LEAST = 16;
+
+interface Tenant {
+  /** Those of its queues that hold anything. */
+  readonly queues: Set<Queue>;
+  /** Deliveries in the memory that all share. */
+  held: number;
+}
 
 /**
  * The bounded memory that all queues share. Giving something back costs nothing, since it stands in the store: so when
- * memory is full, whoever waits longest in line makes room for whoever holds less than his share.
+ * memory is full, the tenant that holds most makes room for one that holds less, and within a tenant the longest line for
+ * whoever holds less than his share. A tenant with a thousand endpoints has no more of it than one with a single one.
  */
 export class Room {
   readonly #limits: ScheduleLimits;
-  readonly #queues: ReadonlyMap<string, Queue>;
   readonly #memory: Memory;
   readonly #replays: Memory;
-  /** Queues that hold anything. */
-  #busy = 0;
+  readonly #tenants = new Map<string, Tenant>();
 
-  constructor(limits: ScheduleLimits, queues: ReadonlyMap<string, Queue>) {
+  constructor(limits: ScheduleLimits) {
     this.#limits = limits;
-    this.#queues = queues;
     this.#memory = new Memory(limits.held, limits.heldBytes);
     this.#replays = new Memory(
       Math.max(LEAST_REPLAYS, Math.floor(limits.held / REPLAY_PART)),
@@ -38,15 +45,23 @@ export class Room {
     return { held: this.#memory.count + this.#replays.count, heldBytes: this.#memory.bytes + this.#replays.bytes };
   }
 
-  /** How many deliveries one endpoint may read ahead: less, the more endpoints are at work. */
-  share(lane: Lane): number {
+  /** How many deliveries one endpoint may read ahead: less, the more tenants, and endpoints of its own, are at work. */
+  share(queue: Queue, lane: Lane): number {
     const { held, heldPerEndpoint } = this.#limits;
-    const share = Math.min(heldPerEndpoint, Math.max(16, Math.floor(held / (this.#busy + 1))));
+    const tenant = this.#tenants.get(queue.tenant);
+    const ofTenant = held / (this.#tenants.size + (tenant === undefined ? 1 : 0));
+    const share = Math.min(heldPerEndpoint, Math.max(LEAST, Math.floor(ofTenant / ((tenant?.queues.size ?? 0) + 1))));
     return lane === 'replay' ? Math.ceil(share / REPLAY_PART) : share;
   }
 
   hold(queue: Queue, delivery: DueDelivery, lane: Lane): Held {
-    if (queue.held.size === 0) this.#busy++;
+    let tenant = this.#tenants.get(queue.tenant);
+    if (tenant === undefined) {
+      tenant = { queues: new Set(), held: 0 };
+      this.#tenants.set(queue.tenant, tenant);
+    }
+    tenant.queues.add(queue);
+    if (lane !== 'replay') tenant.held++;
     this.#of(lane).keep(delivery);
     return queue.add(delivery, lane);
   }
@@ -61,14 +76,8 @@ export class Room {
     for (const held of [...queue.held.values()]) if (held.state === 'waiting') this.giveBack(queue, held);
   }
 
-  /** Gives the newest that wait in a queue back to the store until at most `keep` of them wait. */
-  letGo(queue: Queue, keep: number): void {
-    for (const held of queue.spare(keep)) this.giveBack(queue, held);
-  }
-
   /**
-   * Whether a queue may hold one more. When memory is full, the longest line gives half of what it has more back, unless this
-   * queue has more than its share already; for a replay nobody does.
+   * Whether a queue may hold one more. When memory is full, somebody who has more makes room; for a replay nobody does.
    *
    * @param gaveBack is told which queue did
    */
@@ -79,17 +88,30 @@ export class Room {
 
   /** @returns how many more this queue may hold now: 0 when nobody made room for it */
   makeFor(queue: Queue, lane: Lane, gaveBack: (queue: Queue) => void): number {
-    if (lane === 'replay' || queue.held.size > this.share(lane)) return 0;
-    let longest: Queue | null = null;
-    for (const other of this.#queues.values()) {
-      if (other.waiting > (longest?.waiting ?? 0)) longest = other;
+    if (lane === 'replay' || queue.held.size > this.share(queue, lane)) return 0;
+    const giver = this.#giverTo(queue);
+    if (giver === null) return 0;
+    for (const held of giver.queue.spare(giver.queue.waiting - giver.count)) this.giveBack(giver.queue, held);
+    gaveBack(giver.queue);
+    return this.isFull(lane) ? 0 : giver.count;
+  }
+
+  /**
+   * Who gives how many back. At most half of what it has more: who took more than that would be the one to ask next, and
+   * so on for ever.
+   */
+  #giverTo(queue: Queue): { readonly queue: Queue; readonly count: number } | null {
+    const mine = this.#tenants.get(queue.tenant)?.held ?? 0;
+    let heaviest: Tenant | undefined;
+    for (const tenant of this.#tenants.values()) if (tenant.held > (heaviest?.held ?? 0)) heaviest = tenant;
+    if (heaviest !== undefined && heaviest.held > mine + 1) {
+      const giver = longestOf(heaviest);
+      if (giver === null) return null;
+      return { queue: giver, count: Math.min((giver.waiting + 1) >> 1, (heaviest.held - mine) >> 1) };
     }
-    if (longest === null || longest === queue || longest.waiting <= queue.held.size + 1) return 0;
-    // Half of what it has more: who took more than that would be the one to ask next, and so on for ever.
-    const half = (longest.waiting - queue.held.size) >> 1;
-    this.letGo(longest, longest.waiting - half);
-    gaveBack(longest);
-    return this.isFull(lane) ? 0 : half;
+    const giver = longestOf(this.#tenants.get(queue.tenant));
+    if (giver === null || giver === queue || giver.waiting <= queue.held.size + 1) return null;
+    return { queue: giver, count: (giver.waiting - queue.held.size) >> 1 };
   }
 
   #of(lane: Lane): Memory {
@@ -103,7 +125,19 @@ export class Room {
   }
 
   #forget(queue: Queue, { lane, delivery }: Held): void {
-    if (queue.held.size === 0) this.#busy--;
     this.#of(lane).drop(delivery);
+    const tenant = this.#tenants.get(queue.tenant);
+    if (tenant === undefined) return;
+    if (lane !== 'replay') tenant.held--;
+    if (queue.held.size > 0) return;
+    tenant.queues.delete(queue);
+    if (tenant.queues.size === 0) this.#tenants.delete(queue.tenant);
   }
+}
+
+/** The queue of a tenant in which most wait; null where none do. */
+function longestOf(tenant: Tenant | undefined): Queue | null {
+  let longest: Queue | null = null;
+  for (const queue of tenant?.queues ?? []) if (queue.waiting > (longest?.waiting ?? 0)) longest = queue;
+  return longest;
 }

@@ -84,6 +84,49 @@ test('a tenant with many endpoints gets no more turns than one with a single one
   assert.ok(ones >= 9 && ones <= 11, `${ones} of 20`);
 });
 
+test('a tenant with many endpoints has no more of the memory than one with a single one', async () => {
+  const endpoints = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`many${n}`, { tenant: 'big' }]));
+  const one = { tenant: 'small', concurrency: 1 };
+  const world = new World({ ...endpoints, one }, { held: 200, heldPerEndpoint: 200, inFlight: 1 });
+  for (const endpoint of Object.keys(endpoints)) world.leave(endpoint, 50);
+  await world.begin();
+  await world.settle();
+  world.leave('one', 300);
+  world.schedule.due('one', 'small', world.now);
+  await world.settle();
+  // From here on it has only what is in memory.
+  world.failReads = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 190; n++) {
+    await world.settle();
+    world.finish(world.allInFlight()[0] as DueDelivery, 'delivered');
+  }
+  const ones = world.delivered.filter((id) => id.startsWith('one')).length;
+  // It may read ahead half of its tenant's half.
+  assert.ok(ones >= 45, `${ones} of 190`);
+  assert.ok(world.mostHeld <= 200);
+});
+
+test('an endpoint in order gives back what comes last, and keeps what comes first', async () => {
+  const world = new World({ a: { ordering: 'endpoint' }, b: { ordering: 'key' } }, { held: 40, heldPerEndpoint: 40 });
+  world.leave('a', 100);
+  await world.begin();
+  await world.settle();
+  world.leave('b', 100);
+  world.schedule.due('b', 'default', world.now);
+  await world.settle();
+  world.failReads = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 10; n++) {
+    await world.settle();
+    for (const delivery of world.allInFlight()) world.finish(delivery, 'delivered');
+  }
+  const of = (endpoint: string): string[] => world.delivered.filter((id) => id.startsWith(endpoint));
+  assert.ok(of('a').length >= 9 && of('b').length >= 9, `${of('a').length} and ${of('b').length}`);
+  world.failReads = 0;
+  await world.finishAll();
+  assert.equal(world.delivered.length, 200);
+  assert.deepEqual(world.violations, []);
+});
+
 test('what is published now goes out ahead of what waits in the store, and leaves that its share', async () => {
   const world = new World({ a: { concurrency: 1 } });
   world.leave('a', 500);

@@ -43,7 +43,7 @@ export function createSchedule(parts: ScheduleParts) {
   const limits = parts.limits ?? DEFAULT_LIMITS;
   const queues = new Map<string, Queue>();
   const rotation = new Rotation<Queue>();
-  const room = new Room(limits, queues);
+  const room = new Room(limits);
   const wakeUps = new WakeUps<Queue>(clock, alarm, touch);
   const taker = createTaker({ clock, store: parts.store, trouble: parts.trouble, arrived });
   const views = createViews({ alarm, clock, store: parts.store, trouble: parts.trouble, arrived: endpointChanged });
@@ -115,7 +115,7 @@ export function createSchedule(parts: ScheduleParts) {
     const { queue, memory: lane } = shelf;
     thirst.delete(shelf);
     if (shelf.lookAt > now || shelf.isBeingRead || taker.isWanted(shelf)) return;
-    const share = room.share(lane);
+    const share = room.share(queue, lane);
     // Read again when the better part has gone, not for every single one.
     if (queue.holds(lane) * 2 > share) return;
     const places = room.isFull(lane) ? room.makeFor(queue, lane, touch) : share;
