@@ -45,6 +45,8 @@ async function furnish(): Promise<string[]> {
   await client.POST('/v1/events', { body: { type: 'patient.admitted', id: 'patient-1', data: { name: 'Ada' } } });
   const { data } = await client.GET('/v1/deliveries', { params: { query: { event: 'order-1', limit: 1 } } });
   assert.ok(data?.data[0]);
+  const play = await client.POST('/v1/play', { body: {} });
+  await fetch(play.data?.url ?? '', { method: 'POST', body: '{"type":"order.created"}' });
   return [
     '/',
     '/events',
@@ -68,6 +70,8 @@ async function furnish(): Promise<string[]> {
     '/event-types/order.created?tab=listeners',
     '/event-types/order.created?tab=edit',
     '/playground',
+    `/play?receiver=${play.data?.id}`,
+    '/play?receiver=gone',
     '/tenants',
     '/keys',
     '/no/such/page',

@@ -7,6 +7,7 @@ import { useStream } from '../frame/use-stream.ts';
 import { setZone, useZone } from '../live/zone.ts';
 import { Time } from '../parts/Time.tsx';
 import classes from './PortalFrame.module.css';
+import { useLiveEndpoints } from './use-live-endpoints.ts';
 
 const PLACES = [
   { to: '/', name: 'Overview' },
@@ -18,6 +19,7 @@ const PLACES = [
 /** What stands around every page of the portal: whose it is, the places, and how long the session holds. */
 export function PortalFrame() {
   useStream();
+  useLiveEndpoints();
   useHotkeys([['/', () => document.querySelector<HTMLInputElement>('[data-search]')?.focus()]]);
   const portal = useQuery(portalQuery).data;
   const zone = useZone();

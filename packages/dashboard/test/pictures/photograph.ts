@@ -14,7 +14,7 @@ export async function photograph(browser: Browser, stage: Stage, shot: Shot, fil
   await page.goto(stage.posthorn.url + path);
   await page.locator('main h1, main h2').first().waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
-  await shot.then?.(page);
+  await shot.act?.(page);
   await page.waitForTimeout(400);
   await writeFile(file, await page.screenshot({ type: 'png' }));
   await done();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Posthorn } from '../posthorn.ts';
+import { SELF_SERVICE } from './self-service.ts';
 
 export interface Stage {
   data: 'many' | 'none';
@@ -16,7 +17,7 @@ export interface Shot {
   height?: number;
   scheme?: 'light' | 'dark';
   /** What is done before the picture is taken. */
-  then?: (page: Page) => Promise<void>;
+  act?: (page: Page) => Promise<void>;
 }
 
 /** Every page once; some also on a phone, in the dark, and with nothing to show. */
@@ -25,4 +26,5 @@ export const SHOTS: readonly Shot[] = [
   { name: 'overview-dark', path: '/', scheme: 'dark' },
   { name: 'overview-phone', path: '/', width: 390 },
   { name: 'overview-empty', path: '/', data: 'none' },
+  ...SELF_SERVICE,
 ];

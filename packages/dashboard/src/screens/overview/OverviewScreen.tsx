@@ -34,7 +34,7 @@ export function OverviewScreen() {
   }
   if (found.isSuccess && all.length === 0) {
     return (
-      <Page title="Nobody receives anything yet" sub="Three steps to the first delivered event.">
+      <Page title="Nobody receives anything yet" sub="A first delivered event is a click away.">
         <FirstRun />
       </Page>
     );

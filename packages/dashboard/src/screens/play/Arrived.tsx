@@ -41,10 +41,10 @@ export function Arrived({ request, open, onToggle }: ArrivedProps) {
       {open && (
         <div id={body} className={classes.body}>
           <Text size="sm" className={classes.why}>
-            {SIGNATURE_WORDS[request.signature]}: {request.signatureDetail}.
+            {sentence(request.signatureDetail)}
           </Text>
           <Headers headers={request.headers} title="Headers" />
-          <div>
+          <div className={classes.payload}>
             {request.bodyBytes === 0 ? (
               <Text size="sm" c="dimmed">
                 It had no body.
@@ -78,3 +78,5 @@ function typeOf(body: string): string | null {
     return null;
   }
 }
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
