@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { axe } from './axe.ts';
 import { launch, noBrowser, signedIn } from './browser.ts';
+import { weigh } from './first-load.ts';
 import { type Posthorn, startPosthorn } from './posthorn.ts';
 import { startReceiver } from './receiver.ts';
 
@@ -111,19 +111,10 @@ test('axe finds nothing on any page, in both themes, and none is wider than a ph
 
 test('the first load is at most 250 kB gzipped', { skip: noBrowser }, async () => {
   const { page, done } = await signedIn(browser, posthorn);
-  const paths = new Set<string>();
-  page.on('response', (response) => {
-    const { pathname } = new URL(response.url());
-    if (!pathname.startsWith('/v1/')) paths.add(pathname);
-  });
+  const loaded = weigh(page);
   await show(page, '/events');
   await page.locator('[data-row]').first().waitFor();
-  // Read again from the server: the browser forgets what it loaded once it has moved on.
-  const sizes = [...paths].map(async (path) => {
-    const response = await fetch(new URL(path, page.url()), { headers: { accept: 'text/html,*/*' } });
-    return gzipSync(Buffer.from(await response.arrayBuffer())).length;
-  });
-  const bytes = (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0);
+  const bytes = await loaded();
   assert.ok(bytes > 50_000, `${bytes} bytes cannot be all`);
   assert.ok(bytes <= 250_000, `${bytes} bytes`);
   await done();

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { axe } from './axe.ts';
 import { launch, noBrowser, openPage, signedIn } from './browser.ts';
+import { weigh } from './first-load.ts';
 import { foreign } from './foreign.ts';
 import { HOSTILE } from './hostile-strings.ts';
 import { startPlatform } from './platform.ts';
@@ -198,7 +199,11 @@ test('axe finds nothing in either theme and in an unfortunate colour; hostile st
   await client.POST('/v1/events', { body: { tenant: 'odd', type: 'odd.type', id: 'odd-1', data } });
   const { page, done } = await openPage(browser, { expected: /404/ });
   const found: string[] = [];
+  const loaded = weigh(page);
   await page.goto((await sessionOf('odd')).url);
+  await page.locator('[data-row]').first().waitFor();
+  const bytes = await loaded();
+  assert.ok(bytes > 50_000 && bytes <= 250_000, `the first load is ${bytes} bytes`);
   for (const path of ['', '/events/odd/odd-1', `/endpoints/${endpoint}?tab=replay`, '/event-types/odd.type']) {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 1280, height: 860 });
