@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { launch } from '../browser.ts';
 import { photograph } from './photograph.ts';
 import { openEmpty, openFilled } from './servers.ts';
-import { SHOTS, type Stage } from './shots.ts';
+import type { Stage } from './shot.ts';
+import { SHOTS } from './shots.ts';
 
 // node packages/dashboard/test/pictures/main.ts [PART OF A NAME] [--to FOLDER]: fills a server, looks at each page and keeps
 // what it saw in docs/pictures.

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { signedIn } from '../browser.ts';
-import type { Shot, Stage } from './shots.ts';
+import type { Shot, Stage } from './shot.ts';
 
 const HEIGHTS = { 1440: 900, 390: 844 };
 

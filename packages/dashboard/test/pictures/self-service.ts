@@ -1,4 +1,4 @@
-import type { Shot, Stage } from './shots.ts';
+import type { Shot, Stage } from './shot.ts';
 
 /** The portal as a customer comes to it, and the built-in receiver. */
 export const SELF_SERVICE: readonly Shot[] = [

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Posthorn, startPosthorn } from '../posthorn.ts';
 import { startReceiver } from '../receiver.ts';
 import { fill } from './fill.ts';
-import type { Stage } from './shots.ts';
+import type { Stage } from './shot.ts';
 
 /** A server after a day of work. */
 export async function openFilled(): Promise<Stage> {
