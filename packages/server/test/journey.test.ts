@@ -8,7 +8,7 @@ import { startReceiver } from './receiver.fixture.ts';
 import { databaseFiles, type ServerProcess, startServer, temporaryFolder } from './server.fixture.ts';
 
 /** What has nothing to do with the store need not be run on each (journey-postgres.test.ts). */
-const ONCE = { skip: process.env.TEST_STORE !== undefined };
+const ONCE = { skip: process.env.TEST_STORE !== undefined && 'it asks nothing of the store, and runs on SQLite' };
 
 /** Polls the API until a delivery stands as wanted: what is awaited is an answer, not a time. */
 async function deliveryOf(
