@@ -364,6 +364,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/endpoints/{id}/poll': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Poll an endpoint's events
+     * @description For consumers that cannot be reached: the events of the endpoint in the order of their commits, each with the body its webhook would bring, whatever became of its delivery. Where there is nothing after `after`, the answer waits until there is, or until `waitMs` are over. An answer holds at most 4 MiB of bodies, but at least one event.
+     */
+    get: operations['pollEndpoint'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/endpoints/{id}/replay': {
     parameters: {
       query?: never;
@@ -2134,6 +2154,62 @@ export interface components {
     PlayPatch: {
       /** @description What it answers (200). */
       status: number;
+    };
+    /**
+     * PolledEvent
+     * @example {
+     *       "id": "evt_01kc2v5r3m0000000000000000",
+     *       "delivery": "dlv_01kc2v5r3n0000000000000000",
+     *       "type": "order.created",
+     *       "tenant": "default",
+     *       "timestamp": "2026-11-24T07:24:34.123Z",
+     *       "contentType": "application/json",
+     *       "headers": null,
+     *       "body": {
+     *         "type": "order.created",
+     *         "timestamp": "2026-11-24T07:24:34.123Z",
+     *         "data": {
+     *           "order": "1042"
+     *         }
+     *       },
+     *       "raw": null,
+     *       "error": null
+     *     }
+     */
+    PolledEvent: {
+      /** @description The body that a webhook would bring, byte for byte: `{"type", "timestamp", "data"}`, or what the endpoint's transformation made of it. Null where it is not JSON (then see `raw`). */
+      body: unknown;
+      contentType: string;
+      delivery: string;
+      /** @description Why there is no body: the endpoint's transformation failed on it. */
+      error: string | null;
+      /** @description The provider's headers, where a source passes on what it received as it came. */
+      headers: {
+        [key: string]: string;
+      } | null;
+      /** @description The event's id, the same however often it is told: what `webhook-id` would say. */
+      id: string;
+      /** @description In base64, the body where it is not JSON. */
+      raw: string | null;
+      tenant: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      timestamp: string;
+      type: string;
+    };
+    /** PolledPage */
+    PolledPage: {
+      /** @description In the order of their commits, the oldest first. */
+      data: components['schemas']['PolledEvent'][];
+      /** @description Whether some of what came after `after` was dropped by its retention before it was polled, or the server was restored from a backup: what is not in this page and those after it has to be found out by other means. */
+      gap: boolean;
+      /** @description Whether there is more to be had at once. */
+      more: boolean;
+      /** @description What to give as `after` next, once the events of this page are done with. Never null. */
+      next: string;
     };
     /** Portal */
     Portal: {
@@ -5275,6 +5351,91 @@ export interface operations {
         };
       };
       /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pollEndpoint: {
+    parameters: {
+      query?: {
+        /** @description `next` of the page before; `now` for what comes from now on; the oldest that is kept if left out. */
+        after?: string;
+        /** @description How many to return. */
+        limit?: number;
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+        /** @description How long to wait where there is nothing yet, milliseconds; 0 answers at once. */
+        waitMs?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolledPage'];
+        };
+      };
+      /** @description `invalid_cursor`: The cursor was not made by this list. `invalid_query`: A query parameter is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `overloaded`: There is no room right now; try again. */
       503: {
         headers: {
           [name: string]: unknown;

@@ -10,6 +10,7 @@ export * from './ports/jobs.ts';
 export * from './ports/manage.ts';
 export * from './ports/notices.ts';
 export * from './ports/page.ts';
+export * from './ports/polling.ts';
 export * from './ports/sending.ts';
 export * from './ports/settings.ts';
 export * from './ports/show.ts';

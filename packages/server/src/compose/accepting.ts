@@ -8,6 +8,7 @@ import { problem } from '../core/errors.ts';
 import type { Event } from '../core/event/event.ts';
 import { idMemory, projectHistory } from '../core/event/retention.ts';
 import { DEFAULT_SCHEDULE } from '../core/retry/schedule.ts';
+import { pollRoute } from '../deliver/poll/route.ts';
 import { type Committed, committedOf } from '../fan-out/committed.ts';
 import { explainRoutes } from '../fan-out/explain-routes.ts';
 import { createPlan, type FanOutPlan } from '../fan-out/plan.ts';
@@ -269,6 +270,18 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
         manage.stage,
         ...play.stages,
         jobRoutes({ store, read, settings: known, clock: systemClock, ids, cursors, runner }),
+        pollRoute({
+          read,
+          store,
+          feed,
+          hasTenant,
+          keys: known,
+          cursors,
+          clock: systemClock,
+          alarm: systemAlarm,
+          transform: (code, input) => sandbox.run(code, input),
+          isSensitive: sensitivity(known),
+        }),
         metricsRoute({ ...metering, open: settings.openMetrics }),
         (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
         createShow({

@@ -22,6 +22,7 @@ const NAMES = {
   routesAt: 0,
   remembers: 0,
   since: 0,
+  poll: 0,
   stats: 0,
   audit: 0,
   checkAudit: 0,

@@ -18,7 +18,11 @@ export type Prepared = Unsigned | { readonly kind: 'dropped' } | { readonly kind
  * The request for an event as the endpoint asked for it: full or thin, and through its transformation. What is sensitive
  * goes out thin unless the endpoint asks for more (SAFETY.md section 4).
  */
-export async function prepare(event: DueEvent, { settings }: EndpointView, transform: Transform): Promise<Prepared> {
+export async function prepare(
+  event: DueEvent,
+  { settings }: Pick<EndpointView, 'settings'>,
+  transform: Transform,
+): Promise<Prepared> {
   const { url, headers } = settings;
   const payload = settings.payload ?? (event.sensitive ? 'thin' : 'full');
   const asked: Unsigned = {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { ApiKey, Log, Role, Vault } from '../ports.ts';
+import type { ApiKey, Feed, Happening, Log, Role, Vault } from '../ports.ts';
 import { hashKey, newKey } from './auth/key-text.ts';
 import type { KeyBook } from './auth/keys.ts';
 import { createDoor, type DoorOptions } from './door.ts';
@@ -58,6 +58,23 @@ export function testLog(): TestLog {
     info: nothing,
     warn: nothing,
     error: (fields, message) => void errors.push({ fields, message }),
+  };
+}
+
+/** What happens, told by a test; its listeners can be counted. */
+export function testFeed(): Feed & { emit(happenings: readonly Happening[]): void; readonly listeners: number } {
+  const listeners = new Set<(happenings: readonly Happening[]) => void>();
+  return {
+    get listeners() {
+      return listeners.size;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    emit(happenings) {
+      for (const listener of listeners) listener(happenings);
+    },
   };
 }
 

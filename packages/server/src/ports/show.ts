@@ -8,6 +8,7 @@ import type { DeliveryCount } from './accept.ts';
 import type { AuditCheck, AuditLink, AuditQuery, AuditRecord } from './audit.ts';
 import type { CandidatePage, CandidateQuery, JobLoad, JobQuery } from './jobs.ts';
 import type { Page, PageRequest } from './page.ts';
+import type { PollAnswer, PollQuery } from './polling.ts';
 import type { ApiKey, EventType, Tenant } from './settings.ts';
 import type { StatsBucket, StatsQuery } from './stats.ts';
 
@@ -72,6 +73,8 @@ export interface ReadStore {
   remembers(id: string, tenant: string | null): Promise<boolean>;
   /** What happened after the row with this id (an `evt_`, `dlv_` or `att_` id), oldest first, at most `limit`. */
   since(id: string, tenant: string | null, limit: number): Promise<readonly Happening[]>;
+  /** What a consumer of an endpoint has still to get, oldest first; null where there is no such endpoint. */
+  poll(query: PollQuery): Promise<PollAnswer | null>;
   /** Newest first. */
   audit(query: AuditQuery): Promise<Page<AuditRecord>>;
   /** Checks the next `limit` entries of the chain after one that has been checked; null for the first. */

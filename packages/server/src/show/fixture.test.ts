@@ -3,28 +3,12 @@
 import type { Attempt } from '../core/delivery/delivery.ts';
 import type { Event } from '../core/event/event.ts';
 import { createCursors } from '../http/cursor.ts';
-import { bearer, testDoor, testKeys } from '../http/fixture.test.ts';
-import type { Feed, Happening } from '../ports.ts';
+import { bearer, testDoor, testFeed, testKeys } from '../http/fixture.test.ts';
+import type { Happening } from '../ports.ts';
 import { createWorld } from '../store/conformance/world.ts';
 import { openMemory } from '../store/memory/harness.test.ts';
 import type { ShowParts } from './parts.ts';
 import { createShow } from './show.ts';
-
-export function testFeed(): Feed & { emit(happenings: readonly Happening[]): void; readonly listeners: number } {
-  const listeners = new Set<(happenings: readonly Happening[]) => void>();
-  return {
-    get listeners() {
-      return listeners.size;
-    },
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    emit(happenings) {
-      for (const listener of listeners) listener(happenings);
-    },
-  };
-}
 
 export async function opened(t: Parameters<typeof testDoor>[0], more: Partial<ShowParts> = {}) {
   const world = await createWorld(openMemory);

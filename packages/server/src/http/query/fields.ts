@@ -18,6 +18,15 @@ export const CursorField = optional<string>({
   description: 'Where to go on: `next` of the page before.',
 });
 
+/** An optional whole number. */
+export function integerField(
+  minimum: number,
+  maximum: number,
+  { ...rest }: { readonly default: number; readonly description: string },
+): TOptional<TUnsafe<number>> {
+  return optional<number>({ type: 'integer', minimum, maximum, ...rest });
+}
+
 /** An optional moment, read as Unix milliseconds. */
 export function timeField(description: string): TOptional<TUnsafe<number>> {
   return optional<number>({ type: 'string', format: 'date-time', description });

@@ -9,6 +9,7 @@ import { healthSuite } from './health.ts';
 import { hostileTextSuite } from './hostile-text.ts';
 import { jobsSuite } from './jobs.ts';
 import { listsSuite } from './lists.ts';
+import { pollingSuite } from './polling.ts';
 import { recordSuite } from './record.ts';
 import { settingsSuite } from './settings.ts';
 import { sinceSuite } from './since.ts';
@@ -29,6 +30,7 @@ const SUITES = [
   settingsSuite,
   listsSuite,
   sinceSuite,
+  pollingSuite,
   hostileTextSuite,
   sourcesSuite,
   statsSuite,

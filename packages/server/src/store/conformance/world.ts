@@ -14,6 +14,7 @@ import type {
   KeyVault,
   ManageStore,
   NoticeStore,
+  PollStore,
   ReadStore,
   RecordStore,
   Settlement,
@@ -35,6 +36,7 @@ export type WholeStore = AcceptStore &
   SourceStore &
   AuditStore &
   NoticeStore &
+  PollStore &
   StatsStore &
   JobStore &
   TidyStore;

@@ -87,6 +87,7 @@ export function addDeliveries(
       dueAt: reason === null ? dueAt + (target.delayMs ?? 0) : null,
       completedAt: reason === null ? null : now,
       sequence,
+      polled: endpoint.polls === null ? null : ++endpoint.polls,
       isByHand: false,
       job: null,
       attempts: [],

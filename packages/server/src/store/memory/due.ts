@@ -1,4 +1,5 @@
 import type { DueDelivery, DueEvent } from '../../core/delivery/delivery.ts';
+import type { Event } from '../../core/event/event.ts';
 import type { DueStore, Taken, TakeRequest } from '../../ports.ts';
 import { keyOf, timeOf } from '../key.ts';
 import { RUN } from '../run.ts';
@@ -131,22 +132,7 @@ function byNumber(a: OpenRow, b: OpenRow): number {
 }
 
 function dueOf(row: OpenRow, events: Map<EventRow, DueEvent>): DueDelivery {
-  const { event } = row.event;
-  const { id, tenant, type, timestamp, key, channels, contentType, data, source, expiresAt, traceparent } = event;
-  const due = events.get(row.event) ?? {
-    id,
-    tenant,
-    type,
-    timestamp,
-    key,
-    channels,
-    contentType,
-    data,
-    source,
-    ...(event.asReceived ? { receivedHeaders: event.headers ?? {} } : {}),
-    expiresAt,
-    traceparent,
-  };
+  const due = events.get(row.event) ?? dueEventOf(row.event.event);
   events.set(row.event, due);
   return {
     id: row.id,
@@ -159,5 +145,23 @@ function dueOf(row: OpenRow, events: Map<EventRow, DueEvent>): DueDelivery {
     sequence: row.sequence,
     status: row.status === 'delivered' ? 'delivered' : 'pending',
     ...(isReplay(row) ? { replay: true } : {}),
+  };
+}
+
+export function dueEventOf(event: Event): DueEvent {
+  const { id, tenant, type, timestamp, key, channels, contentType, data, source, expiresAt, traceparent } = event;
+  return {
+    id,
+    tenant,
+    type,
+    timestamp,
+    key,
+    channels,
+    contentType,
+    data,
+    source,
+    ...(event.asReceived ? { receivedHeaders: event.headers ?? {} } : {}),
+    expiresAt,
+    traceparent,
   };
 }

@@ -25,6 +25,7 @@ export function createEndpoints(state: State): Endpoints {
         state: endpoint.state,
         failing: null,
         sequence: 0,
+        polls: null,
         createdAt,
         updatedAt,
         deletedAt: null,

@@ -7,6 +7,7 @@ import type {
   JobStore,
   ManageStore,
   NoticeStore,
+  PollStore,
   ReadStore,
   RecordStore,
   SourceStore,
@@ -25,6 +26,7 @@ import { createFanOuts } from './fan-outs.ts';
 import { createJobs } from './jobs.ts';
 import { createLists } from './lists.ts';
 import { createNotices } from './notices.ts';
+import { createPolling } from './poll.ts';
 import { createRecord } from './record.ts';
 import { createSources } from './sources.ts';
 import { createState } from './state.ts';
@@ -41,6 +43,7 @@ export interface MemoryStore {
     SourceStore &
     AuditStore &
     NoticeStore &
+    PollStore &
     StatsStore &
     JobStore &
     TidyStore;
@@ -63,6 +66,7 @@ export function createMemoryStore(clock: Clock, retentionMs?: number): MemorySto
       ...createTenants(state),
       ...createEventTypes(state),
       ...createEndpoints(state),
+      ...createPolling(state),
       ...createApiKeys(state),
       ...createSources(state),
       ...byHand,

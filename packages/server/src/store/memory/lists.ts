@@ -3,6 +3,7 @@ import type { Clock, DeliveryQuery, EventQuery, JobQuery, Page, PageRequest, Rea
 import { checkAudit, isAsked } from './audit.ts';
 import { jobCandidates } from './job-candidates.ts';
 import { jobLoad } from './jobs.ts';
+import { poll } from './poll.ts';
 import { latest, living, routesAt } from './routes.ts';
 import { remembers, since } from './since.ts';
 import { deliveryOf } from './standing.ts';
@@ -93,6 +94,7 @@ export function createLists(state: State, clock: Clock): ReadStore {
       ),
     checkAudit: async (after, limit) => checkAudit(state, after, limit),
     stats: async (query) => readStats(state, query),
+    poll: async (query) => poll(state, query, clock),
     since: async (id, tenant, limit) => since(state, { id, tenant, limit, now: clock() }),
   };
 }

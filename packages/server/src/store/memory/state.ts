@@ -29,6 +29,8 @@ export interface EndpointRow {
   failing: Failing | null;
   /** The number of its last event. */
   sequence: number;
+  /** The same for consumers that poll; null while nobody does. */
+  polls: number | null;
   readonly createdAt: number;
   updatedAt: number;
   deletedAt: number | null;
@@ -56,6 +58,8 @@ export interface DeliveryRow {
   dueAt: number | null;
   completedAt: number | null;
   readonly sequence: number | null;
+  /** Its number for consumers that poll; null where nobody polled when it was made. */
+  readonly polled: number | null;
   /** Open for a single attempt that somebody asked for. */
   isByHand: boolean;
   /** The job that opened it. */

@@ -10,6 +10,8 @@ export interface EndpointName {
   readonly key: number;
   readonly tenant: number;
   readonly isDeleted: boolean;
+  /** Whether it numbers its events for consumers that poll. */
+  readonly isPolled: boolean;
 }
 
 /** Endpoints by their ids, deleted ones too. */
@@ -19,11 +21,12 @@ export async function nameEndpoints(
 ): Promise<ReadonlyMap<string, EndpointName>> {
   const distinct = [...new Set(ids)];
   if (distinct.length === 0) return new Map();
-  const rows = await transaction.all<{ id: string; key: number; tenant: number; deleted_at: number | null }>(
-    'SELECT id, key, tenant, deleted_at FROM endpoints WHERE id = ANY($1::text[])',
+  const rows = await transaction.all<EndpointName & { readonly id: string }>(
+    `SELECT id, key, tenant, deleted_at IS NOT NULL AS "isDeleted", polls IS NOT NULL AS "isPolled"
+      FROM endpoints WHERE id = ANY($1::text[])`,
     texts(distinct),
   );
-  return new Map(rows.map(({ id, key, tenant, deleted_at }) => [id, { key, tenant, isDeleted: deleted_at !== null }]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The event that deliveries are made for. */
@@ -56,26 +59,28 @@ export function faultOf(
   return null;
 }
 
-const NUMBER = `WITH wanted AS (SELECT * FROM unnest($1::bigint[], $2::bigint[]) AS w (key, count)),
+const NUMBER = `WITH wanted AS (SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS w (key, ordered, polled)),
     locked AS (SELECT p.key FROM endpoints p JOIN wanted w ON w.key = p.key ORDER BY p.key FOR NO KEY UPDATE OF p)
-  UPDATE endpoints p SET sequence = p.sequence + w.count FROM wanted w JOIN locked l ON l.key = w.key
-    WHERE p.key = w.key RETURNING p.key, p.sequence`;
+  UPDATE endpoints p SET sequence = p.sequence + w.ordered, polls = p.polls + w.polled
+    FROM wanted w JOIN locked l ON l.key = w.key
+    WHERE p.key = w.key RETURNING p.key, p.sequence - w.ordered AS sequence, p.polls - w.polled AS polls`;
 
 const INSERT = `INSERT INTO deliveries (tenant, key, id, event, endpoint, sequence, status, failed, reason, attempts,
-    spent, completed_at)
+    spent, completed_at, polled)
   SELECT n.tenant, n.key, n.id, n.event, n.endpoint, n.sequence, n.status, nullif(n.status, 0), n.reason, 0, 0,
-    CASE WHEN n.status = 0 THEN NULL ELSE $9::bigint END
+    CASE WHEN n.status = 0 THEN NULL ELSE $10::bigint END, n.polled
   FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::smallint[],
-    $8::text[]) AS n (tenant, key, id, event, endpoint, sequence, status, reason)
+    $8::text[], $9::bigint[]) AS n (tenant, key, id, event, endpoint, sequence, status, reason, polled)
   ON CONFLICT DO NOTHING`;
 
 const OPEN = `INSERT INTO open_deliveries (tenant, delivery, endpoint, event, due_at, sequence, chain)
   SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[])`;
 
 /**
- * Writes the deliveries of events whose targets have no fault, and numbers them where their endpoint orders its events.
+ * Writes the deliveries of events whose targets have no fault, and numbers them where their endpoint orders its events, or is
+ * polled.
  *
- * @returns the numbers, in the order of events and targets
+ * @returns the numbers of those that are ordered, in the order of events and targets
  */
 export async function insertDeliveries(
   transaction: Transaction,
@@ -83,7 +88,7 @@ export async function insertDeliveries(
   made: readonly NewDeliveries[],
   now: number,
 ): Promise<(number | null)[][]> {
-  const sequences = await numbered(transaction, endpoints, made);
+  const { sequences, places } = await numbered(transaction, endpoints, made);
   const rows = made.flatMap(({ event, targets, dueAt }, n) =>
     targets.map((target, at) => {
       const endpoint = endpoints.get(target.endpoint) as EndpointName;
@@ -94,6 +99,7 @@ export async function insertDeliveries(
         event,
         endpoint: endpoint.key,
         sequence: sequences[n]?.[at] ?? null,
+        polled: places[n]?.[at] ?? null,
         chain: target.ordered ? event.orderingKey : null,
         dueAt: isFinal ? null : dueAt + (target.delayMs ?? 0),
         reason: !isFinal ? null : event.isErased ? PAYLOAD_ERASED : ENDPOINT_DELETED,
@@ -113,6 +119,7 @@ export async function insertDeliveries(
       numbers(rows.map(({ sequence }) => sequence)),
       numbers(rows.map(({ dueAt }) => (dueAt === null ? STATUS.cancelled : STATUS.pending))),
       texts(rows.map(({ reason }) => reason)),
+      numbers(rows.map(({ polled }) => polled)),
       now,
     ),
     open.length === 0
@@ -132,36 +139,58 @@ export async function insertDeliveries(
   return sequences;
 }
 
-/** Takes as many numbers as are wanted of each ordered endpoint, and gives them out in the order of the events. */
+type Numbers = readonly (readonly (number | null)[])[];
+
+/**
+ * Takes as many numbers as are wanted of each endpoint that orders its events or is polled, and gives them out in the
+ * order of the events. The row of the endpoint stays locked until the commit: numbers come in the order of commits.
+ */
 async function numbered(
   transaction: Transaction,
   endpoints: ReadonlyMap<string, EndpointName>,
   made: readonly NewDeliveries[],
-): Promise<(number | null)[][]> {
-  const wanted = new Map<number, number>();
+): Promise<{ readonly sequences: (number | null)[][]; readonly places: Numbers }> {
+  const wanted = new Map<number, { ordered: number; polled: number }>();
   for (const { targets } of made) {
     for (const { ordered, endpoint } of targets) {
-      const key = endpoints.get(endpoint)?.key;
-      if (ordered && key !== undefined) wanted.set(key, (wanted.get(key) ?? 0) + 1);
+      const name = endpoints.get(endpoint);
+      if (name === undefined || !(ordered || name.isPolled)) continue;
+      const count = wanted.get(name.key) ?? { ordered: 0, polled: 0 };
+      wanted.set(name.key, {
+        ordered: count.ordered + Number(ordered),
+        polled: count.polled + Number(name.isPolled),
+      });
     }
   }
-  const next = new Map<number, number>();
+  const sequence = new Map<number, number>();
+  const polls = new Map<number, number>();
   if (wanted.size > 0) {
-    const rows = await transaction.all<{ key: number; sequence: number }>(
+    const rows = await transaction.all<{ key: number; sequence: number; polls: number | null }>(
       NUMBER,
       numbers([...wanted.keys()]),
-      numbers([...wanted.values()]),
+      numbers([...wanted.values()].map(({ ordered }) => ordered)),
+      numbers([...wanted.values()].map(({ polled }) => polled)),
     );
     if (rows.length !== wanted.size) throw new Overtaken('an endpoint is gone');
-    for (const { key, sequence } of rows) next.set(key, sequence - (wanted.get(key) ?? 0));
+    for (const row of rows) {
+      sequence.set(row.key, row.sequence);
+      polls.set(row.key, row.polls ?? 0);
+    }
   }
-  return made.map(({ targets }) =>
-    targets.map(({ ordered, endpoint }) => {
-      const key = endpoints.get(endpoint)?.key;
-      if (!ordered || key === undefined) return null;
-      const sequence = (next.get(key) ?? 0) + 1;
-      next.set(key, sequence);
-      return sequence;
-    }),
-  );
+  const next = (counts: Map<number, number>, key: number): number => {
+    const number = (counts.get(key) ?? 0) + 1;
+    counts.set(key, number);
+    return number;
+  };
+  const numbersOf = (counts: Map<number, number>, isWanted: (target: Target, name: EndpointName) => boolean) =>
+    made.map(({ targets }) =>
+      targets.map((target) => {
+        const name = endpoints.get(target.endpoint);
+        return name !== undefined && isWanted(target, name) ? next(counts, name.key) : null;
+      }),
+    );
+  return {
+    sequences: numbersOf(sequence, ({ ordered }) => ordered),
+    places: numbersOf(polls, (_target, { isPolled }) => isPolled),
+  };
 }

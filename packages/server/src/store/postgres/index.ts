@@ -9,6 +9,7 @@ import type {
   Log,
   ManageStore,
   NoticeStore,
+  PollStore,
   RecordStore,
   SourceStore,
   StatsStore,
@@ -36,6 +37,7 @@ import { createNotices } from './notices.ts';
 import { openDatabase } from './open.ts';
 import { becomeOwner, type Ownership } from './ownership.ts';
 import { createPartitions } from './partitions.ts';
+import { createPolling } from './poll.ts';
 import { createPool } from './pool.ts';
 import { type Reader, reading } from './reading.ts';
 import { createRecord } from './record.ts';
@@ -56,6 +58,7 @@ export type PostgresStore = AcceptStore &
   SourceStore &
   AuditStore &
   NoticeStore &
+  PollStore &
   StatsStore &
   JobStore &
   TidyStore;
@@ -147,6 +150,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
       ...createTenants(settings),
       ...createEventTypes(settings),
       ...createEndpoints(settings),
+      ...createPolling(settings),
       ...createApiKeys(settings),
       ...createSources({ pool, ...settings }),
       ...createByHand({ committer }),

@@ -14,6 +14,7 @@ import { jobCandidates } from './job-candidates.ts';
 import { jobLoad } from './job-load.ts';
 import { listJobs, readJob } from './job-row.ts';
 import { keyAt, page } from './page.ts';
+import { poll } from './poll.ts';
 import type { Pool } from './pool.ts';
 import { reading, snapshot } from './reading.ts';
 import { routesAt } from './routes.ts';
@@ -102,6 +103,10 @@ export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): 
     audit: (query) => snapshot(pool, (on) => listAudit(on, query)),
     checkAudit: (after, limit) => snapshot(pool, (on) => checkAudit(on, after, limit)),
     stats: (query) => snapshot(pool, (on) => readStats(on, query)),
+    async poll(query) {
+      const below = await reading(pool, settledBelow);
+      return snapshot(pool, (on) => poll(on, { vault, now: clock(), below }, query));
+    },
     async since(id, tenant, limit) {
       const below = await reading(pool, settledBelow);
       return snapshot(pool, (on) => since(on, { id, tenant, limit, below, now: clock() }));

@@ -48,6 +48,7 @@ export function insertDeliveries(
       const part = isBehind ? PART.blocked : PART.fresh;
       connection.run(INSERT, ...place, dueAt + (target.delayMs ?? 0), sequence, chain, part);
     }
+    if (endpoint.isPolled) numberForPolling(connection, key, endpoint.key);
     return sequence;
   });
 }
@@ -58,4 +59,14 @@ function nextSequence(connection: Transaction['connection'], endpoint: number): 
     endpoint,
   );
   return (row as { sequence: number }).sequence;
+}
+
+/** In a statement of its own: deliveries of endpoints that nobody polls, nearly all there are, pay nothing for it. */
+function numberForPolling(connection: Transaction['connection'], delivery: number, endpoint: number): void {
+  connection.run('UPDATE endpoints SET polls = polls + 1 WHERE key = ?', endpoint);
+  connection.run(
+    'UPDATE deliveries SET polled = (SELECT polls FROM endpoints WHERE key = ?) WHERE key = ?',
+    endpoint,
+    delivery,
+  );
 }

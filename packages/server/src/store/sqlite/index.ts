@@ -10,6 +10,7 @@ import type {
   Log,
   ManageStore,
   NoticeStore,
+  PollStore,
   RecordStore,
   SourceStore,
   StatsStore,
@@ -40,6 +41,7 @@ import { createNames, type Names } from './names.ts';
 import { createNotices } from './notices.ts';
 import { openWriter } from './open.ts';
 import { createParking } from './parking.ts';
+import { createPolling } from './poll.ts';
 import { reading } from './reading.ts';
 import { createRecord } from './record.ts';
 import { allRoutes } from './routes.ts';
@@ -59,6 +61,7 @@ export type SqliteStore = AcceptStore &
   SourceStore &
   AuditStore &
   NoticeStore &
+  PollStore &
   StatsStore &
   JobStore &
   TidyStore;
@@ -143,6 +146,7 @@ export function openSqliteStore(parts: SqliteStoreParts): OpenSqliteStore {
       ...createTenants(settings),
       ...createEventTypes(settings),
       ...createEndpoints({ ...settings, health }),
+      ...createPolling(settings),
       ...createApiKeys(settings),
       ...createSources({ connection, ...settings }),
       ...createByHand({ committer, names }),

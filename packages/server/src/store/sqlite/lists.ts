@@ -14,6 +14,7 @@ import { jobCandidates } from './job-candidates.ts';
 import { jobLoad } from './job-load.ts';
 import { JOB_SELECT, type JobRow, jobOf, listJobs } from './job-row.ts';
 import { keyAt, page } from './page.ts';
+import { poll } from './poll.ts';
 import { reading } from './reading.ts';
 import { routesAt } from './routes.ts';
 import { remembers, since } from './since.ts';
@@ -105,6 +106,7 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
     audit: (query) => snapshot(() => listAudit(connection, query)),
     checkAudit: (after, limit) => snapshot(() => checkAudit(connection, after, limit)),
     stats: (query) => snapshot(() => readStats(connection, query)),
+    poll: (query) => snapshot(() => poll({ connection, vault, now: clock() }, query)),
     since: (id, tenant, limit) => snapshot(() => since(connection, { id, tenant, limit, now: clock() })),
   };
 }

@@ -5,6 +5,8 @@ export interface EndpointName {
   readonly key: number;
   readonly tenant: number;
   readonly isDeleted: boolean;
+  /** Whether it numbers its events for consumers that poll. */
+  readonly isPolled: boolean;
 }
 
 /**
@@ -38,12 +40,12 @@ export function createNames(connection: Connection): Names {
     endpoint(id) {
       let name = endpoints.get(id);
       if (name === undefined) {
-        const row = connection.get<{ key: number; tenant: number; deleted_at: number | null }>(
-          'SELECT key, tenant, deleted_at FROM endpoints WHERE id = ?',
+        const row = connection.get<{ key: number; tenant: number; deleted_at: number | null; polls: number | null }>(
+          'SELECT key, tenant, deleted_at, polls FROM endpoints WHERE id = ?',
           id,
         );
         if (row === undefined) return undefined;
-        name = { key: row.key, tenant: row.tenant, isDeleted: row.deleted_at !== null };
+        name = { key: row.key, tenant: row.tenant, isDeleted: row.deleted_at !== null, isPolled: row.polls !== null };
         keep(endpoints, id, name);
       }
       return name;

@@ -5,6 +5,7 @@ import { health } from './0004-health.ts';
 import { stats } from './0005-stats.ts';
 import { audit } from './0006-audit.ts';
 import { erasures } from './0007-erasures.ts';
+import { polling } from './0008-polling.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [journey, sources, jobs, health, stats, audit, erasures];
+export const MIGRATIONS: readonly string[] = [journey, sources, jobs, health, stats, audit, erasures, polling];

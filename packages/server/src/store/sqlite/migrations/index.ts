@@ -7,6 +7,7 @@ import { suspects } from './0006-suspects.ts';
 import { dataKeys } from './0007-data-keys.ts';
 import { stats } from './0008-stats.ts';
 import { audit } from './0009-audit.ts';
+import { polling } from './0010-polling.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
 export const MIGRATIONS: readonly string[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   dataKeys,
   stats,
   audit,
+  polling,
 ];
