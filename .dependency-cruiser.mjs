@@ -12,7 +12,7 @@ const ADAPTERS = /** @type {const} */ (['store', 'net', 'sandbox', 'system']);
 /** The npm packages a part may import: its driver and nothing else. */
 const PACKAGES = {
   stages: ['fastify', '@fastify/type-provider-typebox', 'typebox'],
-  http: ['fastify', '@fastify/[^/]+', '@scalar/[^/]+', 'typebox'],
+  http: ['fastify', '@fastify/[^/]+', 'helmet', '@scalar/[^/]+', 'typebox'],
   store: ['pg'],
   net: ['undici', 'ipaddr.js'],
   sandbox: ['quickjs-emscripten', 'quickjs-emscripten-core', '@jitl/[^/]+'],

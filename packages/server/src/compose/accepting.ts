@@ -41,7 +41,7 @@ import { systemAlarm, systemClock } from '../system/clock.ts';
 import { fingerprint } from '../system/fingerprint.ts';
 import { createIds } from '../system/ids.ts';
 import { publicKeyOf } from '../system/mac.ts';
-import { randomBytes } from '../system/random.ts';
+import { idBytes, randomBytes } from '../system/random.ts';
 import { compileEventSchema } from '../system/schema/compile.ts';
 import { findTracing } from '../system/tracing.ts';
 import { registerOperationalTypes } from '../tell/register-types.ts';
@@ -74,7 +74,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   const { store, read, vault, vaultKey } = opened;
   const routing = createRouting();
   const feed = createFeed();
-  const ids = createIds(systemClock, randomBytes, opened.newestIdAt);
+  const ids = createIds(systemClock, idBytes, opened.newestIdAt);
   const schedule = settings.retrySchedule ?? DEFAULT_SCHEDULE;
   const known = await loadSettings(store, compileEventSchema, log);
   const { hasTenant, schemaOf } = known;

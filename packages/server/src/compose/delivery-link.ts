@@ -5,6 +5,7 @@ import { touchedEndpoints } from '../record/touched.ts';
 import { openChannel } from './channel.ts';
 import type { DeliveryFigures, DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
 import { pack } from './packing.ts';
+import { unpackSettlements } from './settlement-packing.ts';
 import { threadEntry } from './thread-entry.ts';
 
 export interface DeliveryLinkParts {
@@ -61,7 +62,8 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
           })),
         };
       },
-      async record(settlements) {
+      async record(packed) {
+        const settlements = unpackSettlements(packed);
         const results = await store.record(epoch, settlements);
         const touched = touchedEndpoints(settlements, results);
         if (touched.length > 0) parts.changedByAnswers(await store.endpointViews(touched));

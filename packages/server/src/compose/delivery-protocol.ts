@@ -1,9 +1,10 @@
 import type { EndpointState } from '../core/endpoint/endpoint.ts';
-import type { Backlog, EndpointView, Settlement, TakeRequest } from '../ports.ts';
+import type { Backlog, EndpointView, TakeRequest } from '../ports.ts';
 import type { RecordedStatus } from '../record/record.ts';
 import type { OldestDue } from '../schedule/queue-age.ts';
 import type { LoopDelay } from '../system/loop-delay.ts';
 import type { Packed } from './packing.ts';
+import type { PackedSettlements } from './settlement-packing.ts';
 
 /** What the delivering thread is started with. */
 export interface DeliveryThreadData {
@@ -23,7 +24,7 @@ export type StoreSide = {
   take(requests: readonly TakeRequest[]): Promise<TakenPacked>;
   endpointViews(ids: readonly string[]): Promise<readonly EndpointView[]>;
   openByIds(ids: readonly string[]): Promise<Packed>;
-  record(settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]>;
+  record(packed: PackedSettlements): Promise<readonly RecordedStatus[]>;
   ready(nothing: null): void;
   trouble(what: { readonly message: string; readonly error: string }): void;
 };

@@ -5,6 +5,7 @@ import { openChannel } from './channel.ts';
 import { type DeliveryParts, startDelivery } from './delivery.ts';
 import type { DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
 import { unpack } from './packing.ts';
+import { packSettlements } from './settlement-packing.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file is the entry of a thread');
@@ -39,7 +40,10 @@ const store: DeliveryParts['store'] = {
       return { endpoint, deliveries: deliveries.slice(at - count, at), nextDueAt };
     });
   },
-  record: (_epoch, settlements) => remote.record(settlements),
+  record(_epoch, settlements) {
+    const packed = packSettlements(settlements);
+    return remote.record(packed, [packed.bytes]);
+  },
 };
 
 const delivery = startDelivery({

@@ -11,7 +11,7 @@ import { systemAlarm, systemClock, systemDice, systemSoon } from '../system/cloc
 import { NO_FLIGHTS, openFlights } from '../system/flights.ts';
 import { createIds } from '../system/ids.ts';
 import { createMac } from '../system/mac.ts';
-import { randomBytes, randomHex } from '../system/random.ts';
+import { idBytes, randomHex } from '../system/random.ts';
 import { findTracing } from '../system/tracing.ts';
 import type { DeliveryThreadData } from './delivery-protocol.ts';
 
@@ -31,7 +31,7 @@ export function startDelivery(parts: DeliveryParts) {
   const sandbox = createSandbox({ warn: (message, error) => trouble(message, error) });
   const deliver = createDeliver({
     clock: systemClock,
-    ids: createIds(systemClock, randomBytes, parts.newestAttempt),
+    ids: createIds(systemClock, idBytes, parts.newestAttempt),
     mac: createMac(),
     randomHex,
     sender,

@@ -9,11 +9,12 @@ import { sessionRoutes } from './auth/session.ts';
 import { parseJsonBodies } from './body.ts';
 import { clientErrors } from './client-error.ts';
 import { serveDashboard } from './dashboard.ts';
+import { createDirect, serverWith } from './direct.ts';
 import { errorsPage } from './docs/errors-page.ts';
 import { referencePage } from './docs/reference.ts';
 import type { Door, Stage } from './door-types.ts';
 import { refuseCompressed } from './encoding.ts';
-import { failureHandler } from './failure.ts';
+import { failureHandler, thrownProblem } from './failure.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { answerNotFound } from './not-found.ts';
 import { gatherRoutes, serveDocument } from './openapi/document.ts';
@@ -67,7 +68,9 @@ export async function createDoor(options: DoorOptions): Promise<Door> {
   const { log } = options;
   const broken = clientErrors();
   const fail = failureHandler(log);
+  const direct = createDirect({ ...options, problemOf: thrownProblem(log) });
   const app: Door = Fastify({
+    serverFactory: serverWith(direct.takes),
     logger: false,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
@@ -79,13 +82,14 @@ export async function createDoor(options: DoorOptions): Promise<Door> {
   broken.watch(app.server);
 
   const routes = watchRoutes(app);
+  direct.watch(app);
   app.decorateRequest('scope');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler(fail);
   parseJsonBodies(app);
 
-  await securityHeaders(app);
+  securityHeaders(app);
   await app.register(cookie);
   const countGuess = await limitGuesses(app);
   const auth = { keys: options.keys, vault: options.vault, clock: options.clock, ownOrigins: options.ownOrigins ?? [] };

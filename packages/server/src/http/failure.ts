@@ -4,22 +4,36 @@ import { type Log, StoreUnavailable } from '../ports.ts';
 import { refuse } from './problem.ts';
 import { Refusal } from './validation.ts';
 
-/** Every error that reaches the door, as a problem. What we did not foresee is logged, and told to nobody. */
+/** Every error that reaches the door, as a problem. */
 export function failureHandler(log: Log) {
+  const thrown = thrownProblem(log);
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const known = knownProblem(error, request);
-    if (known !== null) return refuse(reply, known);
     const { method } = request;
-    log.error({ err: error, method, route: request.routeOptions.url }, 'a request failed');
-    return refuse(reply, problem('internal', 'this was not your mistake; it is in our log'));
+    const known = foreseen(error) ?? fastifyProblem(error, request);
+    return refuse(reply, known ?? thrown(error, { method, route: request.routeOptions.url }));
   };
 }
 
-function knownProblem(error: unknown, request: FastifyRequest): Problem | null {
+/** Words what a handler has thrown. What we did not foresee is logged, and told to nobody. */
+export function thrownProblem(log: Log) {
+  return (error: unknown, asked: { readonly method: string; readonly route: string | undefined }): Problem => {
+    const known = foreseen(error);
+    if (known !== null) return known;
+    log.error({ err: error, ...asked }, 'a request failed');
+    return problem('internal', 'this was not your mistake; it is in our log');
+  };
+}
+
+function foreseen(error: unknown): Problem | null {
   if (error instanceof Refusal) return error.problem;
   if (error instanceof StoreUnavailable) {
     return problem('store_unavailable', 'whether it was stored is not known: repeat the request with the same id');
   }
+  return null;
+}
+
+/** What Fastify itself finds wrong with a request. */
+function fastifyProblem(error: unknown, request: FastifyRequest): Problem | null {
   const { code, statusCode } = (error ?? {}) as Partial<FastifyError>;
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

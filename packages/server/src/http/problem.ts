@@ -24,13 +24,16 @@ export function problemDocument(problem: Problem): ProblemDocument {
   return pointer === undefined ? document : { ...document, pointer };
 }
 
-/** Seconds after which what is answered with 503 is worth another try. */
-const RETRY_AFTER_SECONDS = 1;
+/** Seconds after which what is answered with this status is worth another try; null where nothing is said of that. */
+export function retryAfterOf(status: number): number | null {
+  return status === 503 ? 1 : null;
+}
 
 /** Answers with a problem. Handlers do `return refuse(reply, problem('not_found', …))`. */
 export function refuse(reply: FastifyReply, problem: Problem): FastifyReply {
   const document = problemDocument(problem);
-  if (document.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS);
+  const wait = retryAfterOf(document.status);
+  if (wait !== null && !reply.hasHeader('retry-after')) reply.header('retry-after', wait);
   if (document.status === 401 && !reply.hasHeader('www-authenticate')) {
     reply.header('www-authenticate', 'Bearer realm="posthorn"');
   }

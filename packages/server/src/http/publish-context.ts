@@ -5,9 +5,12 @@ import type { PublishContext } from '../ports.ts';
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** What a request says of the events in it. */
-export function publishContext(request: FastifyRequest, maxDepth: number): PublishContext {
-  const { tenant } = request.scope;
-  const { 'idempotency-key': idempotencyKey, traceparent } = request.headers;
+export function publishContext(
+  { scope, headers }: Pick<FastifyRequest, 'scope' | 'headers'>,
+  maxDepth: number,
+): PublishContext {
+  const { tenant } = scope;
+  const { 'idempotency-key': idempotencyKey, traceparent } = headers;
   return {
     tenant: tenant ?? 'default',
     onlyTenant: tenant,

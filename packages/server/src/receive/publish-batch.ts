@@ -3,7 +3,8 @@ import { scanLines } from '../core/json/lines.ts';
 import type { JsonProblem } from '../core/json/problem.ts';
 import { type Span, scanArray, scanObject } from '../core/json/scan.ts';
 import { MAX_DEPTH, takeBytes } from '../http/body.ts';
-import { bytesOf, EVENT_LIMIT, faultOfBytes } from '../http/bytes.ts';
+import { EVENT_LIMIT, faultOfBytes } from '../http/bytes.ts';
+import { type Answer, askedOf } from '../http/direct.ts';
 import type { Door } from '../http/door-types.ts';
 import { problemDocument, refuse } from '../http/problem.ts';
 import { publishContext } from '../http/publish-context.ts';
@@ -24,13 +25,14 @@ type Split =
 
 /** `POST /v1/events/batch`: each event stands alone, and is answered alone, in order. */
 export function publishBatchRoute(publish: Publish) {
+  const answer = answerWith(publish);
   return (app: Door): void => {
     takeBytes(app, ['application/json', NDJSON], BATCH_LIMIT);
     app.post(
       '/v1/events/batch',
       {
         bodyLimit: BATCH_LIMIT,
-        config: { roles: PUBLISHERS },
+        config: { roles: PUBLISHERS, direct: answer },
         validatorCompiler: () => (value) => ({ value }),
         schema: {
           operationId: 'publishBatch',
@@ -43,18 +45,24 @@ export function publishBatchRoute(publish: Publish) {
         },
       },
       async (request, reply) => {
-        const bytes = bytesOf(request);
-        const fault = faultOfBytes(bytes);
-        if (fault !== null) return refuse(reply, fault);
-        const lines = request.headers['content-type']?.startsWith(NDJSON) === true;
-        const split = lines ? splitLines(bytes) : splitArray(bytes);
-        if (!split.ok) return refuse(reply, split.problem);
-        // An Idempotency-Key would name every event of the batch alike.
-        const context = { ...publishContext(request, MAX_DEPTH), idempotencyKey: null };
-        const data = await Promise.all(split.events.map((span) => publishAlone(publish, bytes, span, context)));
-        return reply.code(202).send({ data });
+        const answered = await answer(askedOf(request));
+        return answered.ok ? reply.code(answered.status).send(answered.body) : refuse(reply, answered.problem);
       },
     );
+  };
+}
+
+function answerWith(publish: Publish): Answer<{ data: Awaited<ReturnType<typeof publishAlone>>[] }> {
+  return async (asked) => {
+    const { bytes, headers } = asked;
+    const fault = faultOfBytes(bytes);
+    if (fault !== null) return { ok: false, problem: fault };
+    const split = headers['content-type']?.startsWith(NDJSON) === true ? splitLines(bytes) : splitArray(bytes);
+    if (!split.ok) return split;
+    // An Idempotency-Key would name every event of the batch alike.
+    const context = { ...publishContext(asked, MAX_DEPTH), idempotencyKey: null };
+    const data = await Promise.all(split.events.map((span) => publishAlone(publish, bytes, span, context)));
+    return { ok: true, status: 202, body: { data } };
   };
 }
 

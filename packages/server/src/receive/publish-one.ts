@@ -1,6 +1,7 @@
 import { formatTimestamp } from '../core/event/timestamp.ts';
 import { MAX_DEPTH, takeBytes } from '../http/body.ts';
-import { bytesOf, EVENT_LIMIT, faultOfBytes } from '../http/bytes.ts';
+import { EVENT_LIMIT, faultOfBytes } from '../http/bytes.ts';
+import { type Answer, askedOf } from '../http/direct.ts';
 import type { Door } from '../http/door-types.ts';
 import { refuse } from '../http/problem.ts';
 import { publishContext } from '../http/publish-context.ts';
@@ -10,13 +11,14 @@ import type { Publish, Receipt } from '../ports.ts';
 
 /** `POST /v1/events`. */
 export function publishOneRoute(publish: Publish) {
+  const answer = answerWith(publish);
   return (app: Door): void => {
     takeBytes(app, ['application/json'], EVENT_LIMIT);
     app.post(
       '/v1/events',
       {
         bodyLimit: EVENT_LIMIT,
-        config: { roles: PUBLISHERS, problems: ['id_conflict', 'schema_violation', 'unknown_tenant'] },
+        config: { roles: PUBLISHERS, problems: ['id_conflict', 'schema_violation', 'unknown_tenant'], direct: answer },
         // The schema is for the document: the bytes are read by the one scanner, so that what is checked is what is sent.
         validatorCompiler: () => (value) => ({ value }),
         schema: {
@@ -28,14 +30,19 @@ export function publishOneRoute(publish: Publish) {
         },
       },
       async (request, reply) => {
-        const bytes = bytesOf(request);
-        const fault = faultOfBytes(bytes);
-        if (fault !== null) return refuse(reply, fault);
-        const answer = await publish(bytes, publishContext(request, MAX_DEPTH));
-        if (!answer.ok) return refuse(reply, answer.problem);
-        return reply.code(202).send(receiptJson(answer.receipt));
+        const answered = await answer(askedOf(request));
+        return answered.ok ? reply.code(answered.status).send(answered.body) : refuse(reply, answered.problem);
       },
     );
+  };
+}
+
+function answerWith(publish: Publish): Answer<ReturnType<typeof receiptJson>> {
+  return async (asked) => {
+    const fault = faultOfBytes(asked.bytes);
+    if (fault !== null) return { ok: false, problem: fault };
+    const answer = await publish(asked.bytes, publishContext(asked, MAX_DEPTH));
+    return answer.ok ? { ok: true, status: 202, body: receiptJson(answer.receipt) } : answer;
   };
 }
 

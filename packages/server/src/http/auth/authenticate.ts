@@ -3,6 +3,7 @@ import { problem } from '../../core/errors.ts';
 import type { ApiKey, Clock, Vault } from '../../ports.ts';
 import { refuse } from '../problem.ts';
 import { ANYONE, NOBODY } from '../scope.ts';
+import { bearerOf } from './bearer.ts';
 import { COOKIE, openSession } from './cookie.ts';
 import type { CountGuess } from './guesses.ts';
 import { findKey, findKeyById, type KeyBook } from './keys.ts';
@@ -42,8 +43,7 @@ async function identify(
 ): Promise<ApiKey | null> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
-    const text = /^bearer +(\S+) *$/i.exec(authorization.slice(0, 1024))?.[1] ?? '';
-    const key = findKey(parts.keys, parts.clock, text);
+    const key = findKey(parts.keys, parts.clock, bearerOf(authorization));
     if (key === null) await refuseGuess(countGuess, request, reply);
     return key;
   }

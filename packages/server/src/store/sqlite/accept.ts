@@ -51,14 +51,15 @@ function commitEvent(
   const tenant = names.tenant(event.tenant);
   if (tenant === undefined) throw new StoreUnavailable(`there is no tenant ${event.tenant}`);
 
-  const known = fingerprint === null ? repeated(connection, event, tenant) : seen(connection, acceptance, tenant, now);
+  const known = fingerprint === null ? null : seen(connection, acceptance, tenant, now);
   if (known !== null) return known;
 
   const key = fingerprint === null ? ourKey(event.id) : givenKey(connection, event.acceptedAt);
   const deliveries = more ? null : targets.length;
   const isForNobody = deliveries === 0 && rules.payloadMs(tenant, event.type) === 0;
   const kept = isForNobody ? { by: null, data: null, headers: null } : asOfNow(sealed, event, keys);
-  insertEvent(transaction, { key, tenant, bucket: buckets.events.of(key), deliveries }, event, kept);
+  const place = { key, tenant, bucket: buckets.events.of(key), deliveries };
+  if (!insertEvent(transaction, place, event, kept)) return repeated(connection, event, { key, tenant });
   if (fingerprint !== null) {
     connection.run(
       'INSERT INTO event_ids (id, tenant, event, fingerprint, expires_at) VALUES (?, ?, ?, ?, ?)',
@@ -93,15 +94,15 @@ function asOfNow(sealed: SealedEvent, event: Event, keys: Keyring): SealedEvent 
   return sealed.by === keys.of(event.tenant)?.id ? sealed : sealEvent(event, keys);
 }
 
-/** An id of ours comes twice only when its first commit was taken for failed. */
-function repeated(connection: Connection, event: Event, tenant: number): Accepted | null {
-  const row = connection.get<{ id: string; tenant: number }>(
-    'SELECT id, tenant FROM events WHERE key = ?',
-    ourKey(event.id),
-  );
-  if (row === undefined) return null;
-  if (row.id !== event.id || row.tenant !== tenant) throw new StoreUnavailable('the key of a new id is taken');
-  return duplicate(connection, event, ourKey(event.id));
+/** Its key is there already: an id of ours comes twice only when its first commit was taken for failed. */
+function repeated(
+  connection: Connection,
+  event: Event,
+  { key, tenant }: { readonly key: number; readonly tenant: number },
+): Accepted {
+  const row = connection.get<{ id: string; tenant: number }>('SELECT id, tenant FROM events WHERE key = ?', key);
+  if (row?.id !== event.id || row.tenant !== tenant) throw new StoreUnavailable('the key of a new id is taken');
+  return duplicate(connection, event, key);
 }
 
 /** What became of a caller's id before. */

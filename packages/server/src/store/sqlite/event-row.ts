@@ -151,8 +151,9 @@ function sealable({ asReceived }: Event, headers: Received['headers']): Received
 
 const INSERT = `INSERT INTO events (key, id, tenant, bucket, type, timestamp, accepted_at, commit_number, deliveries,
   ordering_key, channels, content_type, source, deliver_at, expires_at, traceparent, sealed_headers, sealed_data)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 
+/** @returns false when its key is there already */
 export function insertEvent(
   { connection, number }: Transaction,
   place: {
@@ -163,8 +164,8 @@ export function insertEvent(
   },
   event: Event,
   sealed: SealedEvent,
-): void {
-  connection.run(
+): boolean {
+  const rows = connection.run(
     INSERT,
     place.key,
     event.id,
@@ -185,4 +186,5 @@ export function insertEvent(
     sealed.headers,
     sealed.data,
   );
+  return rows === 1;
 }
