@@ -638,6 +638,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/filters/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Try event types, channels, sources and a filter on an event */
+    post: operations['testFilter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/jobs': {
     parameters: {
       query?: never;
@@ -1871,6 +1888,39 @@ export interface components {
       matching: number;
       tenant: string;
       type: string;
+    };
+    /** FilterSample */
+    FilterSample: {
+      channels?: string[];
+      /** @description Any JSON value. */
+      data?: unknown;
+      /** @description The source it came in by, if by any. */
+      source?: string | null;
+      tenant?: string;
+      type?: string;
+    };
+    /** FilterTrial */
+    FilterTrial: {
+      /** @description Any in common with the event. Empty: all. */
+      channels?: string[];
+      event?: components['schemas']['FilterSample'];
+      /** @description Names or patterns: `order.*` is everything below `order`, `*` elsewhere one segment. Empty: all. */
+      eventTypes?: string[];
+      /** @description A JSON filter over `{type, tenant, channels, data}`; null for none. */
+      filter?: unknown;
+      /** @description The sources whose events it takes, or `*`. Empty: only what is published over the API. */
+      sources?: string[];
+    };
+    /** FilterTrialAnswer */
+    FilterTrialAnswer: {
+      /** @description The same in words. */
+      detail: string | null;
+      /** @description Whether an endpoint that asks for this would get the event. */
+      matches: boolean;
+      /** @description The place in the filter that did not hold. */
+      pointer: string | null;
+      /** @description What rules it out: `source`, `event_type`, `channel` or `filter`. */
+      reason: string | null;
     };
     /** Health */
     Health: {
@@ -7429,6 +7479,140 @@ export interface operations {
         };
       };
       /** @description `schema_violation`: The data does not fit the schema of its event type. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testFilter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "eventTypes": [
+         *         "order.*"
+         *       ],
+         *       "filter": {
+         *         "data": {
+         *           "total": {
+         *             "$gt": 100
+         *           }
+         *         }
+         *       },
+         *       "event": {
+         *         "type": "order.created",
+         *         "data": {
+         *           "id": 1001,
+         *           "total": 80
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['FilterTrial'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "matches": false,
+           *       "reason": "filter",
+           *       "detail": "data.total is 80, wanted more than 100",
+           *       "pointer": "/data/total/$gt"
+           *     }
+           */
+          'application/json': components['schemas']['FilterTrialAnswer'];
+        };
+      };
+      /** @description `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body is larger than the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_filter`: The filter is not valid. `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
       422: {
         headers: {
           [name: string]: unknown;

@@ -16,6 +16,7 @@ import { createRouting } from '../fan-out/routing.ts';
 import { createSlices } from '../fan-out/slices.ts';
 import { createCursors } from '../http/cursor.ts';
 import { createDoor } from '../http/door.ts';
+import { filterTestRoute } from '../manage/filter-test.ts';
 import { jobRoutes } from '../manage/jobs/routes.ts';
 import { createJobRunner } from '../manage/jobs/runner.ts';
 import { createManage } from '../manage/manage.ts';
@@ -283,6 +284,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
           isSensitive: sensitivity(known),
         }),
         metricsRoute({ ...metering, open: settings.openMetrics }),
+        (app) => filterTestRoute(app, { hasTenant }),
         (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
         createShow({
           read,

@@ -24,11 +24,7 @@ export async function readSettings(
   const headers = parseHeaders(body.headers ?? {}, '/headers');
   if (!headers.ok) return headers;
   const fault =
-    faultOfEach(eventTypes, '/eventTypes', faultOfPattern) ??
-    faultOfEach(sources, '/sources', (text) =>
-      text === '*' || isCallerId(text) ? null : `a source is * or an id: ${CALLER_ID_RULE}`,
-    ) ??
-    faultOfFilter(filter) ??
+    faultOfAskedFor({ eventTypes, sources, filter }) ??
     faultOfSchedule(retrySchedule) ??
     (transform === null ? null : await faultOfTransform(transform));
   if (fault !== null) return { ok: false, problem: fault };
@@ -60,6 +56,21 @@ export async function readSettings(
       ...(body.verifyTls === false ? { verifyTls: false } : {}),
     },
   };
+}
+
+/** What is wrong with what an endpoint asks for, or null. */
+export function faultOfAskedFor({
+  eventTypes,
+  sources,
+  filter,
+}: Pick<EndpointSettings, 'eventTypes' | 'sources' | 'filter'>): Problem | null {
+  return (
+    faultOfEach(eventTypes, '/eventTypes', faultOfPattern) ??
+    faultOfEach(sources, '/sources', (text) =>
+      text === '*' || isCallerId(text) ? null : `a source is * or an id: ${CALLER_ID_RULE}`,
+    ) ??
+    faultOfFilter(filter)
+  );
 }
 
 function faultOfEach(
