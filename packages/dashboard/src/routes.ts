@@ -30,7 +30,7 @@ const event = createRoute({
 const deliveries = createRoute({
   getParentRoute: () => root,
   path: '/deliveries',
-  validateSearch: keep('status', 'endpoint', 'tenant', 'type'),
+  validateSearch: keep('status', 'endpoint', 'tenant', 'type', 'within', 'bulk'),
   component: lazyRouteComponent(() => import('./screens/deliveries/DeliveriesScreen.tsx'), 'DeliveriesScreen'),
 });
 
@@ -38,6 +38,19 @@ const delivery = createRoute({
   getParentRoute: () => root,
   path: '/deliveries/$id',
   component: lazyRouteComponent(() => import('./screens/delivery/DeliveryScreen.tsx'), 'DeliveryScreen'),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  validateSearch: keep('status', 'endpoint', 'tenant'),
+  component: lazyRouteComponent(() => import('./screens/jobs/JobsScreen.tsx'), 'JobsScreen'),
+});
+
+const job = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs/$id',
+  component: lazyRouteComponent(() => import('./screens/jobs/JobScreen.tsx'), 'JobScreen'),
 });
 
 const endpoints = createRoute({
@@ -56,7 +69,7 @@ const newEndpoint = createRoute({
 const endpoint = createRoute({
   getParentRoute: () => root,
   path: '/endpoints/$id',
-  validateSearch: keep('tab', 'status', 'span'),
+  validateSearch: keep('tab', 'status', 'span', 'since', 'until', 'which', 'sample'),
   component: lazyRouteComponent(() => import('./screens/endpoint/EndpointScreen.tsx'), 'EndpointScreen'),
 });
 
@@ -112,6 +125,8 @@ export const routeTree = root.addChildren([
   events.addChildren([event]),
   deliveries,
   delivery,
+  jobs,
+  job,
   endpoints,
   newEndpoint,
   endpoint,

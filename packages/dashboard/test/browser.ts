@@ -52,7 +52,8 @@ export async function openPage(
   page.on('pageerror', (error) => wrong.push(`thrown: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    if (expected === undefined || !expected.test(message.text())) wrong.push(`console: ${message.text()}`);
+    if (expected === undefined || !expected.test(message.text()))
+      wrong.push(`console: ${message.text()} (${message.location().url})`);
   });
   await page.exposeFunction('__violation', (text: string) => wrong.push(`policy: ${text}`));
   await page.addInitScript(() => {

@@ -28,11 +28,22 @@ after(async () => {
   await posthorn?.stop();
 });
 
+/** Before there was anything: a job that is over at once. */
+const HELD_UNTIL = '2026-01-01T00:00:00Z';
+
 const inHeader = (text: string) =>
   text
     .replace(/[^\x20-\x7e]/g, '?')
     .trim()
     .slice(0, 200);
+/** Does something with each, so many at a time. */
+async function inTurns<T, R>(all: readonly T[], atOnce: number, act: (one: T, i: number) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let from = 0; from < all.length; from += atOnce)
+    results.push(...(await Promise.all(all.slice(from, from + atOnce).map((one, i) => act(one, from + i)))));
+  return results;
+}
+
 const upTo = (text: string, length: number) => [...text].slice(0, length).join('');
 
 /** The strings in every field that the API lets them into, and the addresses where they are shown. */
@@ -70,23 +81,22 @@ async function fill(): Promise<string[]> {
       // Not one of the strings that the receiver answers with: the server masks what it sends as a header.
       headers: { 'x-hostile': '<img/src=x/onerror=window.__ran=1//sent>' },
       channels: [],
-      filter: null,
+      filter: { type: { $neq: HOSTILE[0] as string } },
+      transform: `function transform(event) { console.log(${JSON.stringify(HOSTILE.join('\n'))}); return event; }`,
     },
   });
   assert.ok(endpoint.data);
-  const accepted = new Map<string, number>();
-  for (const [i, text] of HOSTILE.entries()) {
-    // Every string through every field would be a thousand rows: each field gets a different fifth of them.
-    const [field, make] = fields[(i + Math.floor(i / 5)) % fields.length] as (typeof fields)[number];
-    const { data } = await make(text, i);
-    if (data !== undefined) accepted.set(field, (accepted.get(field) ?? 0) + 1);
+  for (const [field, make] of fields) {
+    const taken = await inTurns(HOSTILE, 20, async (text, i) => (await make(text, i)).data !== undefined);
+    assert.ok(taken.filter(Boolean).length >= 100, `${field}: ${taken.filter(Boolean).length} were taken`);
   }
-  for (const [field] of fields)
-    assert.ok((accepted.get(field) ?? 0) >= 20, `${field}: ${accepted.get(field)} were taken`);
   const all = { type: 'hostile.all', id: 'hostile-1', data: Object.fromEntries(HOSTILE.map((text) => [text, [text]])) };
   const event = await client.POST('/v1/events', { body: all });
   assert.ok(event.data);
   const { data } = await client.GET('/v1/deliveries', { params: { query: { event: 'hostile-1', limit: 1 } } });
+  const job = await client.POST('/v1/jobs', {
+    body: { kind: 'cancel', endpoint: endpoint.data.id, until: HELD_UNTIL },
+  });
   const types = await client.GET('/v1/event-types', { params: { query: { limit: 3 } } });
   const odd = encodeURIComponent(HOSTILE[0] as string);
   return [
@@ -94,16 +104,25 @@ async function fill(): Promise<string[]> {
     '/events',
     '/events/default/hostile-1',
     '/events/default/hostile-1?tab=payload',
+    '/events/default/hostile-1?tab=timeline',
     '/events/default/hostile-1?tab=why',
     `/events?type=${odd}&tenant=${odd}&key=${odd}`,
     `/events/${odd}/${odd}`,
     '/deliveries',
     `/deliveries/${data?.data[0]?.id}`,
     `/deliveries?status=${odd}&endpoint=${odd}`,
+    `/deliveries?status=pending&bulk=cancel&type=${odd}&tenant=${odd}`,
+    `/deliveries?status=pending&bulk=retry&endpoint=${endpoint.data.id}`,
+    '/jobs',
+    `/jobs/${job.data !== undefined && 'id' in job.data ? job.data.id : 'none'}`,
+    `/jobs/${odd}`,
     '/endpoints',
     `/endpoints?q=${odd}`,
     `/endpoints/${endpoint.data.id}`,
-    `/endpoints/${endpoint.data.id}?tab=settings`,
+    `/endpoints/${endpoint.data.id}?tab=deliveries`,
+    `/endpoints/${endpoint.data.id}?tab=settings&sample=hostile-1`,
+    `/endpoints/${endpoint.data.id}?tab=recover&since=${odd}&until=${odd}&which=${odd}`,
+    `/endpoints/${endpoint.data.id}?tab=secret`,
     `/endpoints/${odd}`,
     '/event-types',
     ...(types.data?.data ?? []).map(({ name }) => `/event-types/${name}`),
@@ -147,7 +166,16 @@ test('what is shown is what was given, to the character', { skip: noBrowser }, a
 
 /** Opens what is folded away, so that it is shown too. */
 async function openEverything(page: Page): Promise<void> {
-  for (const fold of await page.locator('main button[aria-expanded=false]:not([role=combobox])').all())
-    await fold.click();
-  for (const fold of await page.locator('main details:not([open]) summary').all()) await fold.click();
+  const older = page.getByRole('button', { name: /^Show (older|all|more)/ });
+  for (let i = 0; i < 4 && (await older.count()) > 0; i += 1) {
+    await older.first().click();
+    await page.waitForFunction(() => document.querySelector('[data-loading]') === null);
+  }
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll<HTMLElement>(
+      'main button[aria-expanded=false]:not([role=combobox]), main details:not([open]) summary',
+    ))
+      fold.click();
+  });
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
 }

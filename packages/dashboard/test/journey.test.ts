@@ -68,7 +68,7 @@ test('first run: from nothing to a delivered event, without leaving the dashboar
   await done();
 });
 
-test('a failing endpoint is found, understood, repaired and recovered, live', { skip: noBrowser }, async () => {
+test('a delivery that fails is watched, understood and retried, live', { skip: noBrowser }, async () => {
   const receiver = await receiving({ status: 500, body: 'warehouse database is down' });
   const { client } = posthorn;
   await client.POST('/v1/endpoints', {
@@ -106,6 +106,51 @@ test('a failing endpoint is found, understood, repaired and recovered, live', { 
   await row.getByText('delivered').first().waitFor();
   await page.keyboard.press('Escape');
   await page.waitForURL(`${posthorn.url}/events`);
+  await done();
+});
+
+test('a failing endpoint is found, understood, repaired and recovered', { skip: noBrowser }, async () => {
+  const { client } = posthorn;
+  const receiver = await receiving({ status: 503, body: 'the ledger is read-only' });
+  await client.POST('/v1/endpoints', {
+    body: { url: receiver.url, description: 'Ledger', eventTypes: ['payment.*'], retrySchedule: [0] },
+  });
+  for (let n = 1; n <= 4; n += 1)
+    await client.POST('/v1/events', { body: { type: 'payment.settled', id: `payment-${n}`, data: { n } } });
+
+  // Found: the overview says who needs somebody.
+  const { page, done } = await signedIn(browser, posthorn);
+  await page.getByRole('heading', { name: /needs you: Ledger has failed/, level: 1 }).waitFor();
+  await page.getByRole('region', { name: 'Endpoints that need you' }).getByText('Ledger').click();
+
+  // Understood: what it answered, beside what was sent.
+  await page.getByRole('heading', { name: /Ledger is active but has failed for .*, 4 times in a row/ }).waitFor();
+  await page.getByText('Failed attempts: 4 × answered, but not 2xx.').waitFor();
+  await page.getByRole('tab', { name: 'Deliveries' }).click();
+  await page.locator('[data-row]').first().click();
+  await page.getByRole('heading', { name: /The receiver answered 503 after/ }).waitFor();
+  await page.getByLabel('answer’s body').getByText('the ledger is read-only').waitFor();
+
+  // Repaired: a test goes through.
+  receiver.answer({ status: 200, body: 'written' });
+  await page.getByRole('link', { name: 'Ledger' }).click();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByRole('heading', { name: /reached Ledger/ }).waitFor();
+  await page.goBack();
+
+  // Recovered: what was given up goes out once more.
+  await page.getByRole('tab', { name: 'Recover' }).click();
+  await page.getByText('what failed', { exact: true }).click();
+  await page.getByRole('button', { name: 'How much is that?' }).click();
+  await page.getByText('4 deliveries would be sent again.').waitFor();
+  await page.getByRole('button', { name: 'Send them again' }).click();
+  await page.getByText('Sent again: 4 deliveries').waitFor();
+  await page.getByRole('tab', { name: 'Deliveries' }).click();
+  await page.getByText('delivered', { exact: true }).and(page.locator('[data-row] *')).nth(4).waitFor();
+  const again = receiver.got.slice(5).map(({ headers }) => headers['webhook-id']);
+  assert.deepEqual(again.sort(), ['payment-1', 'payment-2', 'payment-3', 'payment-4'], 'by the ids of the first time');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('heading', { name: /receiving$/, level: 1 }).waitFor();
   await done();
 });
 

@@ -31,8 +31,7 @@ test('an endpoint is set, tested, paused, given a new secret and deleted', { ski
   const { page, done } = await signedIn(browser, posthorn, { expected: /422/ });
 
   await page.goto(`${posthorn.url}/endpoints/${id}?tab=settings`);
-  await page.getByText('More settings').click();
-  await page.getByLabel('Headers').fill('x-kept: 2\nx-new: 3');
+  await page.getByLabel('Headers', { exact: true }).fill('x-kept: 2\nx-new: 3');
   await page.getByLabel('Filter').fill('{"data":{"total":{"$over":1}}}');
   await page.getByRole('button', { name: 'Save' }).click();
   await page

@@ -45,6 +45,22 @@ async function furnish(): Promise<string[]> {
   await client.POST('/v1/events', { body: { type: 'patient.admitted', id: 'patient-1', data: { name: 'Ada' } } });
   const { data } = await client.GET('/v1/deliveries', { params: { query: { event: 'order-1', limit: 1 } } });
   assert.ok(data?.data[0]);
+  const ledger = await client.POST('/v1/endpoints', {
+    body: {
+      url: ill.url,
+      description: 'Ledger',
+      eventTypes: ['line.*'],
+      ordering: 'endpoint',
+      filter: { data: { n: { $gt: 0 } } },
+      transform: 'function transform(event) { console.warn(event.type); return event; }',
+    },
+  });
+  assert.ok(ledger.data);
+  for (const n of [1, 2]) await client.POST('/v1/events', { body: { type: 'line.added', data: { n } } });
+  // One that waits for an endpoint that is disabled, and one that is over.
+  const job = await client.POST('/v1/jobs', { body: { kind: 'retry', endpoint: off.data.id, status: 'held' } });
+  await client.POST('/v1/jobs', { body: { kind: 'retry', status: 'exhausted' } });
+  assert.ok(job.data !== undefined && 'id' in job.data);
   const play = await client.POST('/v1/play', { body: {} });
   await fetch(play.data?.url ?? '', { method: 'POST', body: '{"type":"order.created"}' });
   return [
@@ -53,16 +69,24 @@ async function furnish(): Promise<string[]> {
     '/events?type=no.such',
     '/events/default/order-1',
     '/events/default/order-1?tab=payload',
+    '/events/default/order-1?tab=timeline',
     '/events/default/order-1?tab=why',
     '/events/default/patient-1?tab=payload',
     '/events/default/missing',
     '/deliveries',
     '/deliveries?status=cancelled',
+    '/deliveries?status=pending&bulk=cancel&within=1h',
     `/deliveries/${data.data[0].id}`,
+    '/jobs',
+    '/jobs?status=failed',
+    `/jobs/${job.data.id}`,
     '/endpoints',
     '/endpoints/new',
     `/endpoints/${first.data.id}`,
-    `/endpoints/${first.data.id}?tab=settings`,
+    `/endpoints/${first.data.id}?tab=deliveries`,
+    `/endpoints/${first.data.id}?tab=recover`,
+    `/endpoints/${ledger.data.id}`,
+    `/endpoints/${ledger.data.id}?tab=settings`,
     `/endpoints/${off.data.id}?tab=secret`,
     '/event-types',
     '/event-types/new',

@@ -27,6 +27,8 @@ export const deliveriesQuery = (filter: DeliveryFilter) =>
     },
     getNextPageParam: ({ next }) => next,
     staleTime: Number.POSITIVE_INFINITY,
+    // What happened while the list was not on screen is not in what was read then.
+    refetchOnMount: 'always',
     gcTime: 60_000,
   });
 

@@ -25,6 +25,8 @@ export const eventsQuery = (filter: EventFilter) =>
     getNextPageParam: ({ next }) => next,
     // Pages of the past do not change, and the stream brings what is new.
     staleTime: Number.POSITIVE_INFINITY,
+    // What happened while the list was not on screen is not in what was read then.
+    refetchOnMount: 'always',
     gcTime: 60_000,
   });
 

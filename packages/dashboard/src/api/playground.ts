@@ -1,4 +1,5 @@
 import { orThrow } from '@posthorn/client';
+import { AS_TYPED, withText } from './as-typed.ts';
 import { client } from './client.ts';
 
 export interface Draft {
@@ -10,27 +11,22 @@ export interface Draft {
   channels: readonly string[];
 }
 
-/**
- * The request's body, put together as text: parsing and writing the data anew would change its numbers and order, and
- * what is composed here must leave as it was typed.
- */
-function draftBody({ type, tenant, data, key, channels }: Draft): string {
+/** What is composed here must leave as it was typed. */
+function draftBody({ type, tenant, data, key, channels }: Draft): never {
   const rest = {
     type,
     tenant,
     ...(key === '' ? {} : { key }),
     ...(channels.length === 0 ? {} : { channels }),
   };
-  return `${JSON.stringify(rest).slice(0, -1)},"data":${data}}`;
+  return withText(rest, 'data', data) as never;
 }
-
-const asTyped = { bodySerializer: (body: unknown) => body as string, headers: { 'content-type': 'application/json' } };
 
 /** Who would get the event, and why not; nothing is sent. */
 export function explainDraft(draft: Draft, signal: AbortSignal) {
-  return orThrow(client.POST('/v1/events/explain', { body: draftBody(draft) as never, ...asTyped, signal }));
+  return orThrow(client.POST('/v1/events/explain', { body: draftBody(draft), ...AS_TYPED, signal }));
 }
 
 export function publishDraft(draft: Draft) {
-  return orThrow(client.POST('/v1/events', { body: draftBody(draft) as never, ...asTyped }));
+  return orThrow(client.POST('/v1/events', { body: draftBody(draft), ...AS_TYPED }));
 }

@@ -5,6 +5,7 @@ import {
   EndpointsIcon,
   EventsIcon,
   type IconProps,
+  JobsIcon,
   KeysIcon,
   OverviewIcon,
   PlaygroundIcon,
@@ -14,7 +15,17 @@ import {
 } from '../parts/icons.tsx';
 
 export interface Place {
-  to: '/' | '/events' | '/deliveries' | '/endpoints' | '/event-types' | '/playground' | '/play' | '/tenants' | '/keys';
+  to:
+    | '/'
+    | '/events'
+    | '/deliveries'
+    | '/jobs'
+    | '/endpoints'
+    | '/event-types'
+    | '/playground'
+    | '/play'
+    | '/tenants'
+    | '/keys';
   name: string;
   /** The second key of `g …`. */
   key: string;
@@ -30,6 +41,7 @@ export const PLACES: readonly Place[] = [
   { to: '/', name: 'Overview', key: 'o', icon: OverviewIcon, roles: READERS },
   { to: '/events', name: 'Events', key: 'e', icon: EventsIcon, roles: READERS },
   { to: '/deliveries', name: 'Deliveries', key: 'd', icon: DeliveriesIcon, roles: READERS },
+  { to: '/jobs', name: 'Jobs', key: 'b', icon: JobsIcon, roles: READERS },
   { to: '/endpoints', name: 'Endpoints', key: 'p', icon: EndpointsIcon, roles: READERS },
   { to: '/event-types', name: 'Event types', key: 't', icon: TypesIcon, roles: READERS },
   { to: '/playground', name: 'Playground', key: 'y', icon: PlaygroundIcon, roles: ['admin', 'publisher', 'reader'] },

@@ -41,6 +41,7 @@ export function targetsFor(text: string, { places, endpoints, types }: Known): T
 function byId(id: string): Target[] {
   if (/^dlv_\w+$/.test(id)) return [{ kind: 'delivery', name: id, href: `/deliveries/${id}` }];
   if (/^ep_\w+$/.test(id)) return [{ kind: 'endpoint', name: id, href: `/endpoints/${id}` }];
+  if (/^job_\w+$/.test(id)) return [{ kind: 'job', name: id, href: `/jobs/${id}` }];
   return [];
 }
 

@@ -4,6 +4,7 @@ import type { Attempt } from '../api/types.ts';
 import { outcomeMore, outcomeSentence } from '../words/outcomes.ts';
 import classes from './AttemptPanel.module.css';
 import { Headers } from './Headers.tsx';
+import { AnchorLink } from './links.tsx';
 import { Payload } from './Payload.tsx';
 import { StateShape } from './StateMark.tsx';
 import { Time } from './Time.tsx';
@@ -12,12 +13,14 @@ const BODY = { text: 'answer’s body', base64: 'answer’s body, in base64 as i
 
 export interface AttemptPanelProps {
   attempt: Attempt;
+  /** Whose payload was its body. */
+  event: { id: string; tenant: string };
   open: boolean;
   onToggle: () => void;
 }
 
 /** One request: what came of it, and opened, what was sent beside what came back. */
-export function AttemptPanel({ attempt, open, onToggle }: AttemptPanelProps) {
+export function AttemptPanel({ attempt, event, open, onToggle }: AttemptPanelProps) {
   const body = useId();
   const { request, response } = attempt;
   const more = outcomeMore(attempt);
@@ -47,6 +50,19 @@ export function AttemptPanel({ attempt, open, onToggle }: AttemptPanelProps) {
                   The receiver’s certificate was not verified.
                 </Text>
               )}
+              <Text size="sm" mb="xs">
+                Its body is{' '}
+                <AnchorLink
+                  to="/events/$tenant/$event"
+                  params={{ tenant: event.tenant, event: event.id }}
+                  search={{ tab: 'payload' }}
+                  inherit
+                  underline="always"
+                >
+                  the event’s payload
+                </AnchorLink>
+                .
+              </Text>
               <Headers headers={Object.entries(request.headers)} title="Request headers" />
             </section>
             <section className={`${classes.side} ${classes.answer}`} aria-label="Response">

@@ -43,6 +43,7 @@ export function Attempts({ delivery }: { delivery: string }) {
         <AttemptPanel
           key={attempt.id}
           attempt={attempt}
+          event={{ id: found.data.event, tenant: found.data.tenant }}
           open={attempt.number === open}
           onToggle={() => setChosen(attempt.number === open ? null : attempt.number)}
         />

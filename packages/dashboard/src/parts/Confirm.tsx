@@ -26,7 +26,7 @@ export function Confirm({ label, title, question, onConfirm, danger = false }: C
           </Button>
           <Button
             data-autofocus
-            {...(danger ? { color: 'red' } : {})}
+            {...(danger ? { color: 'red.9' } : {})}
             onClick={() => {
               close();
               onConfirm();

@@ -35,6 +35,7 @@ export const EndpointsIcon = icon(
     <circle cx="12" cy="12" r="3.5" />
   </>,
 );
+export const JobsIcon = icon(<path d="M4 6.5h16M4 12h16M4 17.5h9M16 17.5l2 2 3.5-4" />);
 export const TypesIcon = icon(
   <>
     <path d="M3.5 12.5v-8a1 1 0 0 1 1-1h8l8 8a1.4 1.4 0 0 1 0 2l-7 7a1.4 1.4 0 0 1-2 0z" />

@@ -1,13 +1,14 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
+import { endpointsQuery } from '../api/endpoints.ts';
 import { portalQuery } from '../api/portal.ts';
 import { LiveMark } from '../frame/LiveMark.tsx';
 import { useStream } from '../frame/use-stream.ts';
+import { type Refresh, useRefresh } from '../live/use-refresh.ts';
 import { setZone, useZone } from '../live/zone.ts';
 import { Time } from '../parts/Time.tsx';
 import classes from './PortalFrame.module.css';
-import { useLiveEndpoints } from './use-live-endpoints.ts';
 
 const PLACES = [
   { to: '/', name: 'Overview' },
@@ -16,10 +17,17 @@ const PLACES = [
   { to: '/event-types', name: 'Event types' },
 ] as const;
 
+/** The first line is about how the endpoints are, which an attempt may change. */
+const LIVE: Refresh = {
+  keys: [endpointsQuery.queryKey],
+  when: ({ kind }) => kind === 'attempt',
+  atMostEveryMs: 1_500,
+};
+
 /** What stands around every page of the portal: whose it is, the places, and how long the session holds. */
 export function PortalFrame() {
   useStream();
-  useLiveEndpoints();
+  useRefresh(LIVE);
   useHotkeys([['/', () => document.querySelector<HTMLInputElement>('[data-search]')?.focus()]]);
   const portal = useQuery(portalQuery).data;
   const zone = useZone();

@@ -47,8 +47,14 @@ const newEndpoint = createRoute({
 const endpoint = createRoute({
   getParentRoute: () => root,
   path: '/endpoints/$id',
-  validateSearch: keep('tab', 'status'),
+  validateSearch: keep('tab', 'status', 'since', 'until', 'which', 'sample'),
   component: lazyRouteComponent(() => import('./screens/OwnEndpointScreen.tsx'), 'OwnEndpointScreen'),
+});
+
+const job = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs/$id',
+  component: lazyRouteComponent(() => import('../screens/jobs/JobScreen.tsx'), 'JobScreen'),
 });
 
 const eventTypes = createRoute({
@@ -71,6 +77,7 @@ const routeTree = root.addChildren([
   endpoints,
   newEndpoint,
   endpoint,
+  job,
   eventTypes,
   eventType,
 ]);

@@ -83,6 +83,31 @@ export function endpointsSentence(endpoints: readonly (Named & Stand & Well)[], 
   return `${troubled.length} of ${count(endpoints.length, 'endpoint')} ${needs} you: ${and(named)}`;
 }
 
+/** What to do about an endpoint that takes nothing, or fails; null where nothing is to be done. */
+export function endpointAdvice({ status, statusReason, health }: Stand & Well): string | null {
+  if (status === 'disabled') {
+    return statusReason === 'gone'
+      ? 'The receiver said that it is gone for good. When it is back, or has moved (change the URL), enable the endpoint: what was held goes out.'
+      : 'What is sent to it is held, not lost. Enable it when the receiver is back, and what was held goes out.';
+  }
+  if (status === 'paused')
+    return 'What is sent to it is held, not lost. When the pause ends, it goes out, the oldest first.';
+  if (health.state === 'healthy' || health.failures < IN_A_ROW) return null;
+  return 'See what it answers under Deliveries. Once it is repaired: send a test, then recover what was given up.';
+}
+
+/** Who holds up others: `3 deliveries hold up those with the same key`. */
+export function blockedSentence(
+  { heads, looked, complete }: { heads: readonly unknown[]; looked: number; complete: boolean },
+  ordering: Endpoint['ordering'],
+): string {
+  const who = count(heads.length, 'delivery', 'deliveries');
+  const behind = looked - heads.length;
+  const hold = heads.length === 1 ? 'holds' : 'hold';
+  if (ordering === 'key') return `${who} ${hold} up those with the same key`;
+  return `${who} ${hold} up all others${behind > 0 ? `: ${complete ? '' : 'more than '}${behind} wait` : ''}`;
+}
+
 type Totals = Pick<EndpointStats['totals'], 'attempts' | 'successRate' | 'attemptMs'>;
 
 /** Is this receiver well? `Warehouse is active and well: 99.8 % of 1,200 attempts succeeded in the last 24 hours, p95 84 ms`. */

@@ -6,19 +6,25 @@ export function explanation({ detail, pointer }: Pick<Explained, 'detail' | 'poi
   return pointer === null ? sentence : `${sentence} (filter ${pointer})`;
 }
 
-/** `3 endpoints would get this; 1 would not.` */
-export function explainedSentence(explained: {
-  endpoints: number;
-  matching: number;
-  data: readonly Explained[];
-}): string {
+/** `3 endpoints would get this; CRM would not: data.total is 80, wanted more than 100.` */
+export function explainedSentence(
+  explained: {
+    endpoints: number;
+    matching: number;
+    data: readonly Pick<Explained, 'endpoint' | 'matches' | 'outcome' | 'detail'>[];
+  },
+  nameOf: (endpoint: string) => string,
+): string {
   const { endpoints, matching, data } = explained;
   if (endpoints === 0) return 'The tenant has no endpoint: nobody would get this.';
   const held = data.filter(({ outcome }) => outcome === 'hold').length;
   const get = matching - held;
   const parts = [`${plural(get, 'endpoint')} would get this`];
   if (held > 0) parts.push(`${held} would have it held`);
-  if (endpoints - matching > 0) parts.push(`${endpoints - matching} would not`);
+  const [first] = data.filter(({ matches }) => !matches);
+  if (endpoints - matching === 1 && first !== undefined)
+    parts.push(`${nameOf(first.endpoint)} would not: ${first.detail}`);
+  else if (endpoints > matching) parts.push(`${endpoints - matching} would not`);
   return `${parts.join('; ')}.`;
 }
 

@@ -43,6 +43,27 @@ const ADVICE: Record<string, string> = {
   blocked_address: 'It is private or reserved. An operator can open ranges with --egress-allow.',
 };
 
+const FAILED: Record<string, string> = {
+  http_error: 'answered, but not 2xx',
+  timeout: 'did not answer in time',
+  dns_error: 'host name not resolved',
+  connect_error: 'no connection',
+  tls_error: 'TLS handshake failed',
+  blocked_address: 'address not allowed',
+  protocol_error: 'no HTTP',
+  reset: 'connection closed',
+  transform_error: 'transformation failed',
+};
+
+/** What failed attempts had in common: `Failed attempts: 40 × answered, but not 2xx; 20 × did not answer in time.` */
+export function outcomesSentence(outcomes: Readonly<Record<string, number>>): string {
+  const failed = Object.entries(outcomes)
+    .filter(([outcome]) => outcome !== 'delivered')
+    .sort(([, a], [, b]) => b - a)
+    .map(([outcome, n]) => `${n.toLocaleString('en')} × ${FAILED[outcome] ?? outcome.replaceAll('_', ' ')}`);
+  return failed.length === 0 ? '' : `Failed attempts: ${failed.join('; ')}.`;
+}
+
 /** What there is to say beside the sentence: the detail, where it adds something, and the advice. */
 export function outcomeMore(attempt: Pick<Attempt, 'outcome' | 'status' | 'detail'>): string {
   const { detail, status } = attempt;

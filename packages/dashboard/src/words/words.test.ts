@@ -178,13 +178,19 @@ test('health, news and explanations are counted in words', () => {
     troubleSentence([states('delivered'), states('delivered', 'exhausted', 'pending'), states('pending'), []]),
     'Of the latest 4 events, 1 reached every endpoint that asked, 1 has a delivery pending, 1 has one exhausted and 1 had no taker.',
   );
-  const verdict = (outcome: string) => ({ outcome }) as never;
+  const verdict = (outcome: string, detail = '') => ({
+    endpoint: 'ep_1',
+    outcome,
+    matches: outcome !== 'skip',
+    detail,
+  });
+  const data = [verdict('deliver'), verdict('deliver'), verdict('hold'), verdict('skip', 'data.total is 80')];
   assert.equal(
-    explainedSentence({
-      endpoints: 4,
-      matching: 3,
-      data: [verdict('deliver'), verdict('deliver'), verdict('hold'), verdict('skip')],
-    }),
-    '2 endpoints would get this; 1 would have it held; 1 would not.',
+    explainedSentence({ endpoints: 4, matching: 3, data }, () => 'CRM'),
+    '2 endpoints would get this; 1 would have it held; CRM would not: data.total is 80.',
+  );
+  assert.equal(
+    explainedSentence({ endpoints: 5, matching: 3, data: [...data, verdict('skip')] }, () => 'CRM'),
+    '2 endpoints would get this; 1 would have it held; 2 would not.',
   );
 });

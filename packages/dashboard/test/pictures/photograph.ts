@@ -12,7 +12,7 @@ export async function photograph(browser: Browser, stage: Stage, shot: Shot, fil
   await page.setViewportSize({ width, height: shot.height ?? HEIGHTS[width] });
   const path = typeof shot.path === 'function' ? await shot.path(stage) : shot.path;
   await page.goto(stage.posthorn.url + path);
-  await page.locator('main h1, main h2').first().waitFor();
+  await page.locator('main h1:visible, main h2:visible').first().waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
   await shot.act?.(page);
   await page.waitForTimeout(400);

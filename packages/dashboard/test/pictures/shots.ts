@@ -1,5 +1,6 @@
 import { SELF_SERVICE } from './self-service.ts';
 import type { Shot } from './shot.ts';
+import { WORK } from './work.ts';
 
 /** Every page once; some also on a phone, in the dark, and with nothing to show. */
 export const SHOTS: readonly Shot[] = [
@@ -7,5 +8,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'overview-dark', path: '/', scheme: 'dark' },
   { name: 'overview-phone', path: '/', width: 390 },
   { name: 'overview-empty', path: '/', data: 'none' },
+  ...WORK,
   ...SELF_SERVICE,
 ];

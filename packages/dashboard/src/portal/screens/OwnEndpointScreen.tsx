@@ -13,12 +13,12 @@ import { EndpointDeliveries } from '../../screens/endpoint/EndpointDeliveries.ts
 import classes from '../../screens/endpoint/EndpointScreen.module.css';
 import { EndpointSecret } from '../../screens/endpoint/EndpointSecret.tsx';
 import { EndpointSettings } from '../../screens/endpoint/EndpointSettings.tsx';
+import { Recover } from '../../screens/endpoint/recover/Recover.tsx';
 import { endpointSentence } from '../../words/endpoint.ts';
-import { Replay } from '../replay/Replay.tsx';
 
 const TABS = [
   { name: 'deliveries', title: 'Deliveries', shows: EndpointDeliveries },
-  { name: 'replay', title: 'Replay', shows: Replay },
+  { name: 'replay', title: 'Replay', shows: Recover },
   { name: 'settings', title: 'Settings', shows: EndpointSettings },
   { name: 'secret', title: 'Secret', shows: EndpointSecret },
 ] as const;
@@ -35,7 +35,7 @@ export function OwnEndpointScreen() {
   const found = useQuery(endpointQuery(id));
   const stats = useQuery(endpointStatsQuery(id, SPAN));
 
-  if (found.isPending) return <Page title={<Skeleton h={22} w={320} />}>{''}</Page>;
+  if (found.isPending) return <Page title={<Skeleton h={22} w={320} aria-busy="true" />}>{''}</Page>;
   if (found.isError) {
     return (
       <Page title="This endpoint cannot be shown">

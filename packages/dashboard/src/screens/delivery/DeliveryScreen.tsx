@@ -25,7 +25,7 @@ export function DeliveryScreen() {
   const live = useDelivery(id);
   const nameOf = useEndpointNames();
   const now = useNow();
-  if (found.isPending) return <Page title={<Skeleton h={22} w={360} />}>{''}</Page>;
+  if (found.isPending) return <Page title={<Skeleton h={22} w={360} aria-busy="true" />}>{''}</Page>;
   if (found.isError) {
     return (
       <Page title="This delivery cannot be shown">

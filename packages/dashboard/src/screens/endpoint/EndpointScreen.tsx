@@ -4,6 +4,8 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { endpointQuery } from '../../api/endpoints.ts';
 import { endpointStatsQuery, spanOf } from '../../api/stats.ts';
 import { useNow } from '../../live/clock.ts';
+import { useRefresh } from '../../live/use-refresh.ts';
+import { useAudience } from '../../parts/audience.ts';
 import { Failure } from '../../parts/Failure.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { Page } from '../../parts/Page.tsx';
@@ -13,8 +15,17 @@ import { EndpointDeliveries } from './EndpointDeliveries.tsx';
 import classes from './EndpointScreen.module.css';
 import { EndpointSecret } from './EndpointSecret.tsx';
 import { EndpointSettings } from './EndpointSettings.tsx';
+import { Health } from './health/Health.tsx';
+import { Recover } from './recover/Recover.tsx';
 
-const TABS = ['deliveries', 'settings', 'secret'] as const;
+/** Those that change something stand behind those that only tell. */
+const TABS = [
+  { name: 'health', title: 'Health', shows: Health, changes: false },
+  { name: 'deliveries', title: 'Deliveries', shows: EndpointDeliveries, changes: false },
+  { name: 'settings', title: 'Settings', shows: EndpointSettings, changes: true },
+  { name: 'recover', title: 'Recover', shows: Recover, changes: true },
+  { name: 'secret', title: 'Secret', shows: EndpointSecret, changes: true },
+] as const;
 
 /** One endpoint: is this receiver well? */
 export function EndpointScreen() {
@@ -22,12 +33,19 @@ export function EndpointScreen() {
   const search = useSearch({ from: '/endpoints/$id' });
   const navigate = useNavigate();
   const now = useNow();
+  const { changes } = useAudience();
   const found = useQuery({ ...endpointQuery(id), refetchInterval: 15_000 });
   const span = spanOf(search.span);
   const stats = useQuery(endpointStatsQuery(id, span));
-  const tab = TABS.find((each) => each === search.tab) ?? 'deliveries';
+  useRefresh({
+    keys: [['endpoint', id]],
+    when: (happening) => happening.kind === 'delivery' && happening.delivery.endpoint === id,
+    atMostEveryMs: 1_500,
+  });
+  const tabs = TABS.filter((each) => changes || !each.changes);
+  const tab = tabs.find(({ name }) => name === search.tab)?.name ?? 'health';
 
-  if (found.isPending) return <Page title={<Skeleton h={22} w={320} />}>{''}</Page>;
+  if (found.isPending) return <Page title={<Skeleton h={22} w={320} aria-busy="true" />}>{''}</Page>;
   if (found.isError) {
     return (
       <Page title="This endpoint cannot be shown">
@@ -44,29 +62,28 @@ export function EndpointScreen() {
           <span className={classes.url}>{endpoint.url}</span>
           <Id id={endpoint.id} what="the endpoint’s id" />
           {endpoint.tenant !== 'default' && <span>tenant {endpoint.tenant}</span>}
+          {!endpoint.verifyTls && <span className={classes.loud}>its certificate is not verified</span>}
         </span>
       }
-      actions={<EndpointActions endpoint={endpoint} />}
+      actions={changes && <EndpointActions endpoint={endpoint} />}
     >
       <Tabs
         value={tab}
         keepMounted={false}
-        onChange={(next) => navigate({ to: '.', search: { tab: next ?? 'deliveries' }, replace: true })}
+        onChange={(next) => navigate({ to: '.', search: { tab: next ?? 'health' }, replace: true })}
       >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="deliveries">Deliveries</Tabs.Tab>
-          <Tabs.Tab value="settings">Settings</Tabs.Tab>
-          <Tabs.Tab value="secret">Secret</Tabs.Tab>
+        <Tabs.List mb="md" className={classes.tabs}>
+          {tabs.map(({ name, title }) => (
+            <Tabs.Tab key={name} value={name}>
+              {title}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
-        <Tabs.Panel value="deliveries">
-          <EndpointDeliveries endpoint={endpoint} />
-        </Tabs.Panel>
-        <Tabs.Panel value="settings">
-          <EndpointSettings endpoint={endpoint} />
-        </Tabs.Panel>
-        <Tabs.Panel value="secret">
-          <EndpointSecret endpoint={endpoint} />
-        </Tabs.Panel>
+        {tabs.map(({ name, shows: Shown }) => (
+          <Tabs.Panel key={name} value={name}>
+            <Shown endpoint={endpoint} />
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </Page>
   );

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endpointQuery, endpointsQuery, patchEndpoint } from '../../api/endpoints.ts';
 import type { Endpoint } from '../../api/types.ts';
 import { nullInside } from '../../words/problems.ts';
-import { EndpointForm } from './EndpointForm.tsx';
-import { changesOf, type EndpointFields, fieldsOf } from './fields.ts';
+import { EndpointForm } from './form/EndpointForm.tsx';
+import { changesOf, type EndpointFields, fieldsOf } from './form/fields.ts';
 
 export function EndpointSettings({ endpoint }: { endpoint: Endpoint }) {
   const cache = useQueryClient();

@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { createEndpoint, endpointsQuery } from '../../api/endpoints.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { Page } from '../../parts/Page.tsx';
-import { EndpointForm } from './EndpointForm.tsx';
-import { type EndpointFields, NEW_ENDPOINT, settingsOf } from './fields.ts';
+import { EndpointForm } from './form/EndpointForm.tsx';
+import { type EndpointFields, NEW_ENDPOINT, settingsOf } from './form/fields.ts';
 
 export function NewEndpointScreen() {
   const { platform } = useAudience();

@@ -21,7 +21,7 @@ export function Listeners({ type }: { type: EventType }) {
   }
   return (
     <Stack gap="sm" maw={760}>
-      <Text size="sm">{explainedSentence(found.data)}</Text>
+      <Text size="sm">{explainedSentence(found.data, nameOf)}</Text>
       <ExplainedList explained={found.data.data} nameOf={nameOf} />
     </Stack>
   );

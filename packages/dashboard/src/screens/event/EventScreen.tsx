@@ -1,21 +1,25 @@
-import { ActionIcon, Skeleton, Stack, Tabs, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Skeleton, Stack, Tabs, Text, Title, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useEndpointNames } from '../../api/endpoints.ts';
 import { eventQuery } from '../../api/events.ts';
 import { useNow } from '../../live/clock.ts';
 import { useDeliveriesOf } from '../../live/use-deliveries.ts';
+import { useAudience } from '../../parts/audience.ts';
 import { Failure } from '../../parts/Failure.tsx';
 import { CloseIcon } from '../../parts/icons.tsx';
 import { eventSentence } from '../../words/summary.ts';
 import { DeliveryList } from './DeliveryList.tsx';
 import { EventPayload } from './EventPayload.tsx';
 import classes from './EventScreen.module.css';
+import { EventTimeline } from './EventTimeline.tsx';
 import { Explanation } from './Explanation.tsx';
 import { Facts } from './Facts.tsx';
+import { SendAgain } from './SendAgain.tsx';
 
-const TABS = ['deliveries', 'payload', 'why'] as const;
+const TABS = ['deliveries', 'timeline', 'payload', 'why'] as const;
 
 /** One event: what became of it. */
 export function EventScreen() {
@@ -26,6 +30,8 @@ export function EventScreen() {
   const deliveries = useDeliveriesOf(tenant, id);
   const nameOf = useEndpointNames();
   const now = useNow();
+  const { changes } = useAudience();
+  const [again, setAgain] = useState<string | null>(null);
   const tab = TABS.find((each) => each === search.tab) ?? 'deliveries';
   const { delivery: _, tab: __, ...listSearch } = search;
   const close = () => navigate({ to: '/events', search: listSearch });
@@ -42,13 +48,26 @@ export function EventScreen() {
               {found.isError ? 'This event cannot be shown' : eventSentence(found.data, deliveries, nameOf, now)}
             </Title>
           )}
-          <Tooltip label="Close (Esc)">
-            <ActionIcon variant="subtle" color="gray" onClick={close} aria-label="Close the event">
-              <CloseIcon />
-            </ActionIcon>
-          </Tooltip>
+          <Group gap={4} wrap="nowrap">
+            {changes && deliveries.length > 0 && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-expanded={again === `${tenant}/${id}`}
+                onClick={() => setAgain((now) => (now === null ? `${tenant}/${id}` : null))}
+              >
+                Replay
+              </Button>
+            )}
+            <Tooltip label="Close (Esc)">
+              <ActionIcon variant="subtle" color="gray" onClick={close} aria-label="Close the event">
+                <CloseIcon />
+              </ActionIcon>
+            </Tooltip>
+          </Group>
         </div>
         {found.isSuccess && <Facts event={found.data} />}
+        {found.isSuccess && again === `${tenant}/${id}` && <SendAgain event={found.data} />}
       </header>
       {found.isPending && (
         <Stack p="lg" aria-busy="true">
@@ -75,6 +94,7 @@ export function EventScreen() {
                 {deliveries.length}
               </Text>
             </Tabs.Tab>
+            <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
             <Tabs.Tab value="payload">Payload</Tabs.Tab>
             <Tabs.Tab value="why">Why</Tabs.Tab>
           </Tabs.List>
@@ -86,6 +106,9 @@ export function EventScreen() {
               search={search}
               nameOf={nameOf}
             />
+          </Tabs.Panel>
+          <Tabs.Panel value="timeline" className={classes.body}>
+            <EventTimeline event={found.data} deliveries={deliveries} nameOf={nameOf} />
           </Tabs.Panel>
           <Tabs.Panel value="payload" className={classes.body}>
             <EventPayload event={found.data} />

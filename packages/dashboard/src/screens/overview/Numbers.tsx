@@ -1,8 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { endpointsQuery } from '../../api/endpoints.ts';
 import { spanOf, statsQuery } from '../../api/stats.ts';
 import type { Stats } from '../../api/types.ts';
+import { type Refresh, useRefresh } from '../../live/use-refresh.ts';
 import { TimeChart } from '../../parts/chart/TimeChart.tsx';
 import { attemptsChart, eventsChart, latencyChart } from '../../parts/charts-of.ts';
 import { Failure } from '../../parts/Failure.tsx';
@@ -11,13 +13,14 @@ import { percent, queueSentence, shortCount } from '../../words/figures.ts';
 import { count } from '../../words/summary.ts';
 import { latency } from '../../words/time.ts';
 import classes from './Numbers.module.css';
-import { useLiveStats } from './use-live-stats.ts';
+
+const LIVE: Refresh = { keys: [['stats'], endpointsQuery.queryKey], atMostEveryMs: 2_500 };
 
 /** How it goes: figures over a span of time, and the same over its course. */
 export function Numbers() {
   const span = spanOf(useSearch({ from: '/' }).span);
   const found = useQuery(statsQuery(span));
-  useLiveStats();
+  useRefresh(LIVE);
   return (
     <section aria-label="How it goes" className={classes.numbers}>
       {found.isError ? (

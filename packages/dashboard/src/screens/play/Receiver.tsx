@@ -48,7 +48,7 @@ export function Receiver({ id, actions }: { id: string; actions: ReactNode }) {
     },
   });
 
-  if (found.isPending) return <Page title={<Skeleton h={22} w={320} />}>{''}</Page>;
+  if (found.isPending) return <Page title={<Skeleton h={22} w={320} aria-busy="true" />}>{''}</Page>;
   if (found.isError) {
     return (
       <Page title="This receiver is gone" sub="It was in memory alone." actions={actions}>

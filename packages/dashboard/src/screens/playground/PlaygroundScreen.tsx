@@ -50,7 +50,7 @@ export function PlaygroundScreen() {
 
   return (
     <Page
-      title={answer(valid, explained)}
+      title={answer(valid, explained, nameOf)}
       sub="Compose an event and see who would get it and why not. Nothing is sent until you send it."
     >
       <div className={classes.split}>
@@ -142,10 +142,11 @@ export function PlaygroundScreen() {
 function answer(
   valid: boolean,
   { data, isError }: { data: Parameters<typeof explainedSentence>[0] | undefined; isError: boolean },
+  nameOf: (endpoint: string) => string,
 ) {
   if (!valid) return 'The data is not JSON yet';
   if (isError) return 'It would be refused.';
-  return data === undefined ? 'What would happen?' : explainedSentence(data);
+  return data === undefined ? 'What would happen?' : explainedSentence(data, nameOf);
 }
 
 function isJson(text: string): boolean {

@@ -2,6 +2,7 @@ import { Center, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { sessionQuery, signIn } from '../../api/session.ts';
+import { type Audience, AudienceContext } from '../../parts/audience.ts';
 import { Failure } from '../../parts/Failure.tsx';
 import { SignInScreen } from './SignInScreen.tsx';
 
@@ -34,8 +35,12 @@ export function SessionGate({ givenKey, children }: { givenKey: string | null; c
       <SignInScreen refusal={refusal} onSignedIn={() => cache.invalidateQueries({ queryKey: sessionQuery.queryKey })} />
     );
   }
-  return children;
+  return <AudienceContext value={session.data.role === 'admin' ? MANAGES : LOOKS}>{children}</AudienceContext>;
 }
+
+/** What would only be refused is not offered. */
+const MANAGES: Audience = { platform: true, changes: true };
+const LOOKS: Audience = { platform: true, changes: false };
 
 /** A key is exchanged once, however often React runs the effect. */
 let exchanged: Promise<void> | undefined;

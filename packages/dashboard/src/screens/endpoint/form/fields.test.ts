@@ -34,12 +34,26 @@ test('fields become settings', () => {
     headers: 'x-a: 1\n\nX-B:two: three',
     filter: '{"type":"a.b"}',
     rateLimit: '5',
-    retrySchedule: '0, 5,300',
+    retrySchedule: '0, 5.5,300',
+    sources: ['github'],
+    transform: 'function transform(event) { return event; }',
   });
   assert.deepEqual(
     [settings.description, settings.headers, settings.filter, settings.rateLimit, settings.retrySchedule],
-    ['Warehouse', { 'x-a': '1', 'X-B': 'two: three' }, { type: 'a.b' }, { limit: 5, periodMs: 1000 }, [0, 5, 300]],
+    ['Warehouse', { 'x-a': '1', 'X-B': 'two: three' }, { type: 'a.b' }, { limit: 5, periodMs: 1000 }, [0, 5.5, 300]],
   );
+  assert.deepEqual(
+    [settings.sources, settings.transform, settings.verifyTls],
+    [['github'], 'function transform(event) { return event; }', true],
+  );
+});
+
+test('limits are those of the server', () => {
+  const wrong = (change: Partial<typeof good>) => Object.keys(fieldErrors({ ...good, ...change }));
+  assert.deepEqual(wrong({ timeoutMs: '99' }), ['timeoutMs']);
+  assert.deepEqual(wrong({ timeoutMs: '60000', concurrency: '1000' }), []);
+  assert.deepEqual(wrong({ timeoutMs: '60001', concurrency: '1001' }), ['timeoutMs', 'concurrency']);
+  assert.deepEqual(wrong({ rateLimit: '5', ratePeriod: '0' }), ['ratePeriod']);
 });
 
 test('only what was changed is written, and what was taken away is removed', () => {

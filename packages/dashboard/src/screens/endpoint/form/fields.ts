@@ -1,6 +1,6 @@
-import type { EndpointInput } from '../../api/endpoints.ts';
-import { mergePatchOf } from '../../api/merge-patch.ts';
-import type { Endpoint } from '../../api/types.ts';
+import type { EndpointInput } from '../../../api/endpoints.ts';
+import { mergePatchOf } from '../../../api/merge-patch.ts';
+import type { Endpoint } from '../../../api/types.ts';
 
 /** The settings of an endpoint as a form holds them: texts as typed. */
 export interface EndpointFields {
@@ -9,7 +9,9 @@ export interface EndpointFields {
   tenant: string;
   eventTypes: string[];
   channels: string[];
+  sources: string[];
   filter: string;
+  transform: string;
   headers: string;
   timeoutMs: string;
   concurrency: string;
@@ -19,6 +21,7 @@ export interface EndpointFields {
   retrySchedule: string;
   signing: 'v1' | 'v1a';
   payload: 'usual' | 'full' | 'thin';
+  verifyTls: boolean;
 }
 
 export type FieldErrors = Partial<Record<keyof EndpointFields, string>>;
@@ -29,7 +32,9 @@ export const NEW_ENDPOINT: EndpointFields = {
   tenant: 'default',
   eventTypes: [],
   channels: [],
+  sources: [],
   filter: '',
+  transform: '',
   headers: '',
   timeoutMs: '30000',
   concurrency: '10',
@@ -39,6 +44,7 @@ export const NEW_ENDPOINT: EndpointFields = {
   retrySchedule: '',
   signing: 'v1',
   payload: 'usual',
+  verifyTls: true,
 };
 
 export function fieldsOf(endpoint: Endpoint): EndpointFields {
@@ -48,7 +54,9 @@ export function fieldsOf(endpoint: Endpoint): EndpointFields {
     tenant: endpoint.tenant,
     eventTypes: [...endpoint.eventTypes],
     channels: [...endpoint.channels],
+    sources: [...endpoint.sources],
     filter: endpoint.filter === null ? '' : JSON.stringify(endpoint.filter, null, 2),
+    transform: endpoint.transform ?? '',
     headers: Object.entries(endpoint.headers)
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n'),
@@ -60,6 +68,7 @@ export function fieldsOf(endpoint: Endpoint): EndpointFields {
     retrySchedule: (endpoint.retrySchedule ?? []).join(', '),
     signing: endpoint.signing,
     payload: endpoint.payload ?? 'usual',
+    verifyTls: endpoint.verifyTls,
   };
 }
 
@@ -71,11 +80,14 @@ export function fieldErrors(fields: EndpointFields): FieldErrors {
     errors.filter = 'A JSON object, such as {"data":{"total":{"$gt":100}}}';
   const badLine = lines(fields.headers).find((line) => !/^[!#$%&'*+.^_`|~\w-]+:\s?.*$/.test(line));
   if (badLine !== undefined) errors.headers = `“${badLine}” is not “name: value”`;
-  if (!isCount(fields.timeoutMs)) errors.timeoutMs = 'Milliseconds';
-  if (!isCount(fields.concurrency)) errors.concurrency = 'A number from 1';
-  if (fields.rateLimit !== '' && !isCount(fields.rateLimit)) errors.rateLimit = 'A number from 1, or nothing';
-  if (fields.rateLimit !== '' && !isCount(fields.ratePeriod)) errors.ratePeriod = 'Milliseconds';
-  if (!/^\s*(\d+(\s*,\s*\d+)*)?\s*$/.test(fields.retrySchedule)) errors.retrySchedule = 'Seconds, separated by commas';
+  if (!isWithin(fields.timeoutMs, 100, 60_000)) errors.timeoutMs = '100 to 60,000 milliseconds';
+  if (!isWithin(fields.concurrency, 1, 1_000)) errors.concurrency = 'A number from 1 to 1,000';
+  if (fields.rateLimit !== '') {
+    if (!isWithin(fields.rateLimit, 1, 1_000_000)) errors.rateLimit = 'A number from 1 to 1,000,000, or nothing';
+    if (!isWithin(fields.ratePeriod, 1, 86_400_000)) errors.ratePeriod = '1 to 86,400,000 milliseconds (a day)';
+  }
+  if (!/^\s*(\d+(\.\d+)?(\s*,\s*\d+(\.\d+)?)*)?\s*$/.test(fields.retrySchedule))
+    errors.retrySchedule = 'Seconds, separated by commas';
   return errors;
 }
 
@@ -90,8 +102,10 @@ export function settingsOf(fields: EndpointFields): Omit<EndpointInput, 'tenant'
     description: fields.description.trim() === '' ? null : fields.description.trim(),
     eventTypes: fields.eventTypes,
     channels: fields.channels,
+    sources: fields.sources,
     filter: fields.filter.trim() === '' ? null : JSON.parse(fields.filter),
-    headers: Object.fromEntries(lines(fields.headers).map((line) => headerOf(line))),
+    transform: fields.transform.trim() === '' ? null : fields.transform,
+    headers: headersOf(fields.headers),
     timeoutMs: Number(fields.timeoutMs),
     concurrency: Number(fields.concurrency),
     rateLimit:
@@ -100,6 +114,7 @@ export function settingsOf(fields: EndpointFields): Omit<EndpointInput, 'tenant'
     retrySchedule: schedule.length === 0 ? null : schedule.map(Number),
     signing: fields.signing,
     payload: fields.payload === 'usual' ? null : fields.payload,
+    verifyTls: fields.verifyTls,
   };
 }
 
@@ -119,14 +134,20 @@ const lines = (text: string) =>
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-const isCount = (text: string) => /^[1-9]\d{0,8}$/.test(text.trim());
+const isWithin = (text: string, least: number, most: number) =>
+  /^\d{1,9}$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
+
+/** Header lines as typed, by name. */
+export function headersOf(text: string): Record<string, string> {
+  return Object.fromEntries(lines(text).map((line) => headerOf(line)));
+}
 
 function headerOf(line: string): [string, string] {
   const colon = line.indexOf(':');
   return [line.slice(0, colon), line.slice(colon + 1).trim()];
 }
 
-function isJsonObject(text: string): boolean {
+export function isJsonObject(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value);
