@@ -4,6 +4,9 @@ import { LOG_LEVELS, type LogLevel } from './ports.ts';
 /** The commands that start a server; what a setting defaults to may differ between them. */
 export type Mode = 'dev' | 'serve';
 
+const ROLES = ['all', 'api', 'worker'] as const;
+type Role = (typeof ROLES)[number];
+
 interface Setting<T> {
   readonly flag: string;
   readonly variable: string;
@@ -102,13 +105,16 @@ export const SETTINGS = {
         ? { value: given }
         : 'expected sqlite:PATH, such as sqlite:/var/lib/posthorn/posthorn.db, or postgres://user@host/database',
   }),
-  role: setting<'all'>({
+  role: setting<Role>({
     flag: '--role',
     variable: 'POSTHORN_ROLE',
     value: 'ROLE',
-    doc: 'What this process does; on SQLite one process does all.',
+    doc: 'What this process does: api serves the API and the dashboard, worker delivers, all does both. On SQLite one process does all.',
     fallback: () => 'all',
-    parse: (given) => (given === 'all' ? { value: given } : 'on SQLite the role is all'),
+    parse: (given) => {
+      const role = ROLES.find((known) => known === given);
+      return role === undefined ? 'expected all, api or worker' : { value: role };
+    },
   }),
   apiKey: setting<string | null>({
     flag: '--api-key',

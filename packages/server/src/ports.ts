@@ -9,6 +9,7 @@ export * from './ports/delivery.ts';
 export * from './ports/jobs.ts';
 export * from './ports/manage.ts';
 export * from './ports/notices.ts';
+export * from './ports/ownership.ts';
 export * from './ports/page.ts';
 export * from './ports/polling.ts';
 export * from './ports/sending.ts';

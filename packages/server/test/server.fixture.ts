@@ -63,7 +63,31 @@ export async function startServer(
   { command = 'dev', environment = {} }: StartOptions = {},
 ): Promise<ServerProcess> {
   const given = ['--port', '0', ...(await databaseIn(folder)), '--api-key', TEST_KEY, ...args];
-  const child = spawnCli([command, ...given], environment);
+  if (process.env.TEST_STORE !== NODES) return await startProcess(t, [command, ...given], environment);
+  const api = await startProcess(t, [command, ...given, '--role', 'api'], environment);
+  const worker = await startProcess(t, [command, ...given, '--role', 'worker'], environment);
+  return {
+    ...api,
+    errors: () => `${api.errors()}${worker.errors()}`,
+    async kill() {
+      await Promise.all([api.kill(), worker.kill()]);
+    },
+    async stop() {
+      const codes = await Promise.all([api.stop(), worker.stop()]);
+      return codes.find((code) => code !== 0) ?? 0;
+    },
+  };
+}
+
+/** `TEST_STORE`: PostgreSQL with one process, or with one for each role. */
+const NODES = 'nodes';
+
+async function startProcess(
+  t: TestContext,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<ServerProcess> {
+  const child = spawnCli(args, environment);
   let errors = '';
   child.stderr?.on('data', (chunk) => (errors += chunk));
   const ended = once(child, 'exit') as Promise<[number | null]>;
@@ -106,10 +130,10 @@ export async function databaseFiles(folder: string): Promise<string[]> {
   );
 }
 
-/** The settings of the database that belongs to a folder: SQLite's file in it, or where TEST_STORE says so a PostgreSQL one. */
+/** The settings of the database that belongs to a folder: SQLite's file in it, or with TEST_STORE a PostgreSQL one. */
 async function databaseIn(folder: string): Promise<string[]> {
   const path = join(folder, 'posthorn.db');
-  if (process.env.TEST_STORE !== 'postgres') return ['--database', `sqlite:${path}`];
+  if (process.env.TEST_STORE === undefined) return ['--database', `sqlite:${path}`];
   const database = onPostgres.get(folder) ?? freshDatabase();
   onPostgres.set(folder, database);
   return ['--database', (await database).url, '--vault-key-file', `${path}.key`];

@@ -1,3 +1,4 @@
+import { ALL_SHARDS } from '../../src/core/endpoint/shard.ts';
 import type { RetrySchedule } from '../../src/core/retry/schedule.ts';
 import { createDeliver } from '../../src/deliver/deliver.ts';
 import type { DueStore, Flights, Sender, Settlement } from '../../src/ports.ts';
@@ -42,13 +43,14 @@ export function createDelivering({ timeline, chance, owner, store, sender, ...pa
     alarm,
     store,
     flights: parts.flights ?? NO_FLIGHTS,
-    giveUp: (delivery) => record.giveUp(delivery),
-    start: (delivery, view) =>
+    owned: [{ shards: ALL_SHARDS, epoch: owner.epoch, takenOver: false }],
+    giveUp: (delivery, epoch) => record.giveUp(delivery, epoch),
+    start: (delivery, view, epoch) =>
       void deliver(delivery, view).then((result) => {
-        if (result.kind === 'dropped') record.drop(delivery);
-        else record.finished(result);
+        if (result.kind === 'dropped') record.drop(delivery, epoch);
+        else record.finished(result, epoch);
       }),
-    expire: (delivery) => record.expire(delivery),
+    expire: (delivery, epoch) => record.expire(delivery, epoch),
     trouble: () => {},
     limits: parts.limits,
   });
@@ -58,16 +60,17 @@ export function createDelivering({ timeline, chance, owner, store, sender, ...pa
     dice: chance.dice,
     soon: timeline.soonIn(owner),
     store,
-    epoch: owner.epoch,
     schedule: parts.retrySchedule,
     judged: (delivery, slow, effect) => {
       schedule.sent(delivery, slow);
       if (effect !== null) schedule.applyEffect(delivery.endpoint, effect);
     },
     recorded: (delivery, { dueAt }, final) => schedule.recorded(delivery, final || dueAt === null ? null : { dueAt }),
-    lostOwnership: () => {
+    refused: (delivery) => {
+      // Here one owner has every shard.
       owner.hasStopped = true;
-      void schedule.stop();
+      void schedule.lose(ALL_SHARDS);
+      schedule.refused(delivery);
     },
     trouble: () => {},
   });

@@ -16,6 +16,7 @@ import { createRouting } from '../fan-out/routing.ts';
 import { createSlices } from '../fan-out/slices.ts';
 import { createCursors } from '../http/cursor.ts';
 import { createDoor } from '../http/door.ts';
+import type { Stage } from '../http/door-types.ts';
 import { filterTestRoute } from '../manage/filter-test.ts';
 import { jobRoutes } from '../manage/jobs/routes.ts';
 import { createJobRunner } from '../manage/jobs/runner.ts';
@@ -57,6 +58,7 @@ import { committedHappenings, recordedHappenings } from './happenings.ts';
 import { createMetering } from './metering.ts';
 import type { OpenedStore } from './open-store.ts';
 import { operationalDraft } from './operational-draft.ts';
+import { ownEverything } from './own-everything.ts';
 import { testDraft } from './test-draft.ts';
 import { traceAccepting } from './traced.ts';
 import { warnOfUnverified } from './unverified.ts';
@@ -72,18 +74,23 @@ export interface AcceptingParts {
 
 /** The accepting thread wired together: receive → accept → fan-out, and over to the delivering thread. */
 export async function createAcceptingSide({ settings, log, opened, egressAllow, failed }: AcceptingParts) {
-  const { store, read, vault, vaultKey } = opened;
+  const { store, read, vault, vaultKey, nodes, lease } = opened;
+  const isOnDuty = (): boolean => nodes?.leads() ?? true;
   const routing = createRouting();
   const feed = createFeed();
-  const ids = createIds(systemClock, idBytes, opened.newestIdAt);
+  const ids = createIds(systemClock, idBytes, opened.newestIdAt, lease?.range);
   const schedule = settings.retrySchedule ?? DEFAULT_SCHEDULE;
   const known = await loadSettings(store, compileEventSchema, log);
   const { hasTenant, schemaOf } = known;
 
   const link = createDeliveryLink({
     store,
+    ownership: nodes?.ownership ?? ownEverything(store),
+    delivers: settings.role !== 'api',
+    elsewhere: (hints) => nodes?.due(hints),
     data: {
       version,
+      lease: lease?.memory ?? null,
       egressAllow: settings.egressAllow,
       allowHttp: settings.allowHttp,
       retrySchedule: settings.retrySchedule,
@@ -117,8 +124,17 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   });
   const metering = createMetering({ store: opened, figures: link.figures, states: routing.states });
 
-  /** Tells everybody who keeps settings in memory of a change that is on disk. */
+  /** Tells everybody who keeps settings in memory of a change that is on disk, on every node. */
   function announce(change: Change): void {
+    takeOver(change);
+    nodes?.changed();
+    if (change.kind === 'delivery_due' || change.kind === 'delivery_withdrawn') {
+      feed.emit([{ kind: 'delivery', delivery: change.delivery }]);
+    }
+  }
+
+  /** Tells everybody here of a change, whichever node has made it. */
+  function takeOver(change: Change): void {
     if (change.kind === 'endpoint') {
       const route = routeOf(change.endpoint);
       routing.set(route);
@@ -131,9 +147,6 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     play.apply(change);
     book.apply(change);
     link.apply(change);
-    if (change.kind === 'delivery_due' || change.kind === 'delivery_withdrawn') {
-      feed.emit([{ kind: 'delivery', delivery: change.delivery }]);
-    }
   }
 
   function committed(what: Committed): void {
@@ -249,6 +262,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     alarm: systemAlarm,
     ids,
     announce,
+    isOnDuty,
     trouble: (error) => log.warn({ err: error }, 'a step of a job was not confirmed; it is asked for again'),
   });
 
@@ -263,65 +277,92 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   });
   await ensureFirstKey({ given: settings.apiKey, store, keys: known, clock: systemClock, ids, announce });
 
+  const takeUpJobs = (): Promise<void> =>
+    runner.start().catch((error: unknown) => log.warn({ err: error }, 'running jobs could not be read yet'));
+  // Before anything is its own to deliver: what others say of that must not be missed.
+  await nodes?.begin(
+    {
+      news({ changes, jobs }) {
+        for (const change of changes) takeOver(change);
+        if (jobs) void takeUpJobs();
+      },
+      due: link.heard,
+      lookForMore: link.lookForMore,
+      happened: feed.emit,
+      nodesWent() {
+        if (!isOnDuty()) return;
+        void slices.resume();
+        void takeUpJobs();
+      },
+    },
+    () => feed.isHeard,
+  );
+
+  const metrics = metricsRoute({ ...metering, open: settings.openMetrics });
+  const stages: readonly Stage[] = [
+    metrics,
+    manage.stage,
+    ...play.stages,
+    jobRoutes({ store, read, settings: known, clock: systemClock, ids, cursors, runner }),
+    pollRoute({
+      read,
+      store,
+      feed,
+      hasTenant,
+      keys: known,
+      cursors,
+      clock: systemClock,
+      alarm: systemAlarm,
+      transform: (code, input) => sandbox.run(code, input),
+      isSensitive: sensitivity(known),
+    }),
+    (app) => filterTestRoute(app, { hasTenant }),
+    (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
+    createShow({
+      read,
+      feed,
+      hasTenant,
+      tenantOfSource: (id) => book.find(id)?.source.tenant ?? null,
+      keys: known,
+      cursors,
+      clock: systemClock,
+    }),
+    statsRoutes({
+      read,
+      hasTenant,
+      clock: systemClock,
+      fresh: tally.fresh,
+      queueAge: metering.queueAge,
+      endpoints: metering.endpoints,
+    }),
+    publishOneRoute(publish),
+    publishBatchRoute(publish),
+    sourceRoutes({ settings: known, store, book, announce, clock: systemClock, ids, cursors, log }),
+    sourceRoute({ find: book.find, refused: book.refuse, takeIn, clock: systemClock, alarm: systemAlarm }),
+    explainRoutes({
+      clock: systemClock,
+      routing,
+      propose: createPropose({ hasTenant, schemaOf }),
+      hasTenant,
+      read,
+    }),
+  ];
   // Side by side: what waits for delivery need not wait for the door.
   const [door] = await Promise.all([
     createDoor({
       version,
-      stages: [
-        manage.stage,
-        ...play.stages,
-        jobRoutes({ store, read, settings: known, clock: systemClock, ids, cursors, runner }),
-        pollRoute({
-          read,
-          store,
-          feed,
-          hasTenant,
-          keys: known,
-          cursors,
-          clock: systemClock,
-          alarm: systemAlarm,
-          transform: (code, input) => sandbox.run(code, input),
-          isSensitive: sensitivity(known),
-        }),
-        metricsRoute({ ...metering, open: settings.openMetrics }),
-        (app) => filterTestRoute(app, { hasTenant }),
-        (app) => transformTestRoute(app, { transforms: sandbox, hasTenant, clock: systemClock }),
-        createShow({
-          read,
-          feed,
-          hasTenant,
-          tenantOfSource: (id) => book.find(id)?.source.tenant ?? null,
-          keys: known,
-          cursors,
-          clock: systemClock,
-        }),
-        statsRoutes({
-          read,
-          hasTenant,
-          clock: systemClock,
-          fresh: tally.fresh,
-          queueAge: metering.queueAge,
-          endpoints: metering.endpoints,
-        }),
-        publishOneRoute(publish),
-        publishBatchRoute(publish),
-        sourceRoutes({ settings: known, store, book, announce, clock: systemClock, ids, cursors, log }),
-        sourceRoute({ find: book.find, refused: book.refuse, takeIn, clock: systemClock, alarm: systemAlarm }),
-        explainRoutes({
-          clock: systemClock,
-          routing,
-          propose: createPropose({ hasTenant, schemaOf }),
-          hasTenant,
-          read,
-        }),
-      ],
+      stages: settings.role === 'worker' ? [metrics] : stages,
       keys: known,
       vault,
       clock: systemClock,
       log,
       audit: (entry) => store.appendAudit(entry),
-      ready: () => (link.isRunning ? null : 'the delivering thread is being started'),
-      dashboard: dashboardFolder(),
+      ready: () => {
+        if (lease?.isAlive() === false) return 'the database cannot be told that this node is there';
+        return link.isRunning ? null : 'the delivering thread is being started';
+      },
+      isBare: settings.role === 'worker',
+      dashboard: settings.role === 'worker' ? null : dashboardFolder(),
       portal: { origins: settings.portalOrigins, logo: settings.portalLogo },
     }),
     link.start(),
@@ -332,6 +373,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     alarm: systemAlarm,
     store,
     announce,
+    isOnDuty,
     historyMs: projectHistory(settings.retentionMs),
     trouble: (error) => log.warn({ err: error }, 'the night watch stumbled; it tries again'),
   });
@@ -342,6 +384,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     store,
     publish: (telling) => accept(operationalDraft(telling)),
     log,
+    isOnDuty,
   });
 
   await slices.resume();

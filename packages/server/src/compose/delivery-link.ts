@@ -1,6 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { DueDelivery } from '../core/delivery/delivery.ts';
-import type { Change, DueStore, EndpointView, Log, RecordStore, Settlement } from '../ports.ts';
+import { shardOf } from '../core/endpoint/shard.ts';
+import type {
+  Change,
+  DueStore,
+  EndpointView,
+  Log,
+  OwnedShards,
+  Owner,
+  Ownership,
+  RecordStore,
+  Settlement,
+} from '../ports.ts';
 import { touchedEndpoints } from '../record/touched.ts';
 import { openChannel } from './channel.ts';
 import type { DeliveryFigures, DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
@@ -10,7 +21,12 @@ import { threadEntry } from './thread-entry.ts';
 
 export interface DeliveryLinkParts {
   readonly store: DueStore & RecordStore;
-  readonly data: Omit<DeliveryThreadData, 'epoch' | 'newestAttempt'>;
+  readonly ownership: Ownership;
+  /** Whether this process delivers; one that does not only tells the others. */
+  readonly delivers: boolean;
+  /** Tells other nodes of what is due for endpoints that they deliver to. */
+  readonly elsewhere: (hints: readonly DueHint[]) => void;
+  readonly data: Omit<DeliveryThreadData, 'owned' | 'newestAttempt'>;
   /** The time in the newest id that the store has; a later start of the thread counts from its own. */
   readonly newestAttempt: number;
   readonly log: Log;
@@ -24,6 +40,9 @@ export interface DeliveryLinkParts {
   readonly failed: (error: Error) => void;
 }
 
+/** Something for this endpoint is due then, Unix milliseconds. */
+export type DueHint = readonly [endpoint: string, tenant: string, at: number];
+
 /** Deliveries and bytes on their way between the threads; what is beyond stays in the store, and only its hint goes. */
 const IN_TRANSIT = 4_096;
 const BYTES_IN_TRANSIT = 16 * 1024 * 1024;
@@ -34,7 +53,10 @@ const RESTART_AFTER_MS = 200;
  * store, and starts the thread anew under a new epoch should it die.
  */
 export function createDeliveryLink(parts: DeliveryLinkParts) {
-  const { store, log } = parts;
+  const { store, ownership, log } = parts;
+  /** What is delivered for here. */
+  const owned = new Map<number, Omit<OwnedShards, 'shards'>>();
+  let hasBegun = false;
   let thread: { worker: Worker; channel: ReturnType<typeof openChannel<DeliverySide>> } | null = null;
   let outbox: DueDelivery[] = [];
   let hints = new Map<string, { tenant: string; at: number }>();
@@ -43,7 +65,48 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
   let flushing = false;
   let stopping = false;
 
-  function storeSide(epoch: number, ready: () => void): StoreSide {
+  function take({ shards, ...how }: OwnedShards): void {
+    for (const shard of shards) owned.set(shard, how);
+  }
+
+  function drop(shards: readonly number[]): void {
+    // What was handed over before this must arrive before it.
+    flush();
+    for (const shard of shards) owned.delete(shard);
+  }
+
+  const owner: Owner = {
+    gained(some) {
+      take(some);
+      tell(thread?.channel.remote.own(some));
+    },
+    async givesUp(shards) {
+      drop(shards);
+      await thread?.channel.remote.lose(shards);
+    },
+    lost(shards) {
+      drop(shards);
+      tell(thread?.channel.remote.lose(shards));
+    },
+  };
+
+  /** What is this process's own now: at the start its part, later the same under a new epoch. */
+  async function claim(): Promise<void> {
+    if (!hasBegun) {
+      hasBegun = true;
+      return await ownership.begin(owner);
+    }
+    const renewed = await ownership.renew();
+    owned.clear();
+    renewed.forEach(take);
+  }
+
+  function ownedNow(): OwnedShards[] {
+    const together = Map.groupBy(owned, ([, how]) => how);
+    return [...together].map(([how, some]) => ({ ...how, shards: some.map(([shard]) => shard) }));
+  }
+
+  function storeSide(ready: () => void): StoreSide {
     return {
       backlog: () => store.backlog(),
       endpointViews: (ids) => store.endpointViews(ids),
@@ -62,9 +125,10 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
           })),
         };
       },
-      async record(packed) {
+      async record({ epoch, packed }) {
         const settlements = unpackSettlements(packed);
         const results = await store.record(epoch, settlements);
+        tellOwnersOf(settlements, results);
         const touched = touchedEndpoints(settlements, results);
         if (touched.length > 0) parts.changedByAnswers(await store.endpointViews(touched));
         parts.recorded(settlements, results);
@@ -77,10 +141,22 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     };
   }
 
+  /** What was refused is another's, who may not know that there is something to do. */
+  function tellOwnersOf(settlements: readonly Settlement[], results: Awaited<ReturnType<RecordStore['record']>>): void {
+    const now = Date.now();
+    const refused = settlements.filter((_, n) => results[n]?.kind === 'stale_epoch');
+    if (refused.length > 0) parts.elsewhere(refused.map(({ endpoint, tenant }) => [endpoint, tenant, now]));
+  }
+
   async function start(): Promise<void> {
-    const epoch = await store.claimEpoch();
+    if (!parts.delivers) return;
+    await claim();
     const worker = new Worker(threadEntry('delivery-thread'), {
-      workerData: { ...parts.data, epoch, newestAttempt: parts.newestAttempt } satisfies DeliveryThreadData,
+      workerData: {
+        ...parts.data,
+        owned: ownedNow(),
+        newestAttempt: parts.newestAttempt,
+      } satisfies DeliveryThreadData,
     });
     const died = new Promise<never>((_resolve, reject) => {
       worker.once('error', reject);
@@ -89,7 +165,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     await Promise.race([
       died,
       new Promise<void>((resolve) => {
-        thread = { worker, channel: openChannel<DeliverySide>(worker, storeSide(epoch, resolve)) };
+        thread = { worker, channel: openChannel<DeliverySide>(worker, storeSide(resolve)) };
       }),
     ]);
     died.catch((error: Error) => restart(error));
@@ -114,17 +190,17 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
 
   function flush(): void {
     flushing = false;
+    const all = [...hints].map(([endpoint, { tenant, at }]): DueHint => [endpoint, tenant, at]);
+    hints = new Map();
+    const [ours, others] = [all.filter(isOwned), all.filter((hint) => !isOwned(hint))];
+    if (others.length > 0) parts.elsewhere(others);
     if (thread === null) {
       // The new thread reads everything from the store at its start.
       outbox = [];
-      hints = new Map();
       return;
     }
     const { remote } = thread.channel;
-    if (hints.size > 0) {
-      tell(remote.due([...hints].map(([endpoint, { tenant, at }]) => [endpoint, tenant, at] as const)));
-      hints = new Map();
-    }
+    if (ours.length > 0) tell(remote.due(ours));
     if (outbox.length === 0) return;
     const packed = pack(outbox, parts.isSensitive);
     const count = outbox.length;
@@ -136,6 +212,10 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     };
     bytesInTransit += bytes;
     remote.handOver(packed, [packed.bytes]).then(arrived, () => {});
+  }
+
+  function isOwned([endpoint]: DueHint): boolean {
+    return owned.has(shardOf(endpoint));
   }
 
   function due(endpoint: string, tenant: string, at: number): void {
@@ -155,7 +235,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     handOver(deliveries: readonly DueDelivery[], now: number): void {
       for (const delivery of deliveries) {
         const fits = inTransit < IN_TRANSIT && bytesInTransit < BYTES_IN_TRANSIT;
-        if (fits && delivery.dueAt <= now) {
+        if (fits && delivery.dueAt <= now && owned.has(shardOf(delivery.endpoint))) {
           outbox.push(delivery);
           inTransit++;
         } else {
@@ -165,6 +245,14 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       if (outbox.length > 0) flushSoon();
     },
     due,
+    /** What other nodes have told of: only what is delivered for here. */
+    heard(told: readonly DueHint[]): void {
+      for (const hint of told) if (isOwned(hint)) due(...hint);
+    },
+    /** Looks into the store for what nobody has told of. */
+    lookForMore(): void {
+      tell(thread?.channel.remote.lookForMore(null));
+    },
     apply(change: Change): void {
       // What was handed over before the change must arrive before it.
       flush();
@@ -182,11 +270,13 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       return (await thread?.channel.remote.figures(null)) ?? null;
     },
     get isRunning(): boolean {
-      return thread !== null;
+      return thread !== null || !parts.delivers;
     },
     /** Waits until what is in flight is on record, at most so long. */
     async stop(drainMs: number): Promise<void> {
       stopping = true;
+      flush();
+      ownership.retire();
       const stopped = thread;
       if (stopped === null) return;
       let timer: NodeJS.Timeout | undefined;

@@ -1,5 +1,5 @@
 import type { EndpointState } from '../core/endpoint/endpoint.ts';
-import type { Backlog, EndpointView, TakeRequest } from '../ports.ts';
+import type { Backlog, EndpointView, OwnedShards, TakeRequest } from '../ports.ts';
 import type { RecordedStatus } from '../record/record.ts';
 import type { OldestDue } from '../schedule/queue-age.ts';
 import type { LoopDelay } from '../system/loop-delay.ts';
@@ -8,7 +8,10 @@ import type { PackedSettlements } from './settlement-packing.ts';
 
 /** What the delivering thread is started with. */
 export interface DeliveryThreadData {
-  readonly epoch: number;
+  /** What it delivers for from the start. */
+  readonly owned: readonly OwnedShards[];
+  /** Until when it may send and make ids (system/lease.ts); null where nobody else can come. */
+  readonly lease: SharedArrayBuffer | null;
   readonly version: string;
   readonly egressAllow: readonly string[];
   readonly allowHttp: boolean;
@@ -24,7 +27,7 @@ export type StoreSide = {
   take(requests: readonly TakeRequest[]): Promise<TakenPacked>;
   endpointViews(ids: readonly string[]): Promise<readonly EndpointView[]>;
   openByIds(ids: readonly string[]): Promise<Packed>;
-  record(packed: PackedSettlements): Promise<readonly RecordedStatus[]>;
+  record(what: { readonly epoch: number; readonly packed: PackedSettlements }): Promise<readonly RecordedStatus[]>;
   ready(nothing: null): void;
   trouble(what: { readonly message: string; readonly error: string }): void;
 };
@@ -52,6 +55,11 @@ export type DeliverySide = {
   endpointState(change: { readonly id: string; readonly state: EndpointState | 'deleted' }): void;
   withdraw(delivery: { readonly endpoint: string; readonly id: string }): void;
   readAnew(tenant: string): void;
+  own(owned: OwnedShards): void;
+  /** Resolves when all that was begun for them is on record, or was refused. */
+  lose(shards: readonly number[]): Promise<void>;
+  /** Looks into the store for what nobody has told of. */
+  lookForMore(nothing: null): void;
   figures(nothing: null): DeliveryFigures;
   /** Starts nothing more; resolves when what was begun is on record. */
   drain(nothing: null): Promise<void>;

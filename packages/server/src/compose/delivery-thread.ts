@@ -21,6 +21,9 @@ const ours = {
   endpointState: ({ id, state }) => delivery.schedule.endpointState(id, state),
   withdraw: ({ endpoint, id }) => delivery.schedule.withdraw(endpoint, id),
   readAnew: (tenant) => delivery.schedule.readAnew(tenant),
+  own: (owned) => void delivery.schedule.own(owned),
+  lose: (shards) => delivery.schedule.lose(shards),
+  lookForMore: () => void delivery.schedule.lookForMore(),
   figures: () => ({ ...delivery.schedule.figures(), loopDelay: loopDelay() }),
   drain: () => delivery.stop(),
 } satisfies DeliverySide;
@@ -40,9 +43,9 @@ const store: DeliveryParts['store'] = {
       return { endpoint, deliveries: deliveries.slice(at - count, at), nextDueAt };
     });
   },
-  record(_epoch, settlements) {
+  record(epoch, settlements) {
     const packed = packSettlements(settlements);
-    return remote.record(packed, [packed.bytes]);
+    return remote.record({ epoch, packed }, [packed.bytes]);
   },
 };
 

@@ -10,6 +10,7 @@ import { createSchedule } from '../schedule/schedule.ts';
 import { systemAlarm, systemClock, systemDice, systemSoon } from '../system/clock.ts';
 import { NO_FLIGHTS, openFlights } from '../system/flights.ts';
 import { createIds } from '../system/ids.ts';
+import { openLease } from '../system/lease.ts';
 import { createMac } from '../system/mac.ts';
 import { idBytes, randomHex } from '../system/random.ts';
 import { findTracing } from '../system/tracing.ts';
@@ -25,13 +26,14 @@ export interface DeliveryParts extends DeliveryThreadData {
 /** The delivering side wired together: schedule → deliver → record, and back to schedule for what is not final. */
 export function startDelivery(parts: DeliveryParts) {
   const { store, trouble } = parts;
+  const lease = parts.lease === null ? null : openLease(parts.lease);
   const egressAllow = parseEgressAllow(parts.egressAllow.join(','));
   if (!egressAllow.ok) throw new Error(egressAllow.detail);
   const sender = createSender({ guard: createGuard({ allowHttp: parts.allowHttp, egressAllow: egressAllow.allow }) });
   const sandbox = createSandbox({ warn: (message, error) => trouble(message, error) });
   const deliver = createDeliver({
     clock: systemClock,
-    ids: createIds(systemClock, idBytes, parts.newestAttempt),
+    ids: createIds(systemClock, idBytes, parts.newestAttempt, lease?.range),
     mac: createMac(),
     randomHex,
     sender,
@@ -46,13 +48,16 @@ export function startDelivery(parts: DeliveryParts) {
     alarm: systemAlarm,
     store,
     flights,
-    start: (delivery, view) =>
+    owned: parts.owned,
+    hearsAll: lease === null,
+    mayBegin: () => lease?.isAlive() ?? true,
+    start: (delivery, view, epoch) =>
       void deliver(delivery, view).then((result) => {
-        if (result.kind === 'dropped') record.drop(delivery);
-        else record.finished(result);
+        if (result.kind === 'dropped') record.drop(delivery, epoch);
+        else record.finished(result, epoch);
       }),
-    expire: (delivery) => record.expire(delivery),
-    giveUp: (delivery) => record.giveUp(delivery),
+    expire: (delivery, epoch) => record.expire(delivery, epoch),
+    giveUp: (delivery, epoch) => record.giveUp(delivery, epoch),
     trouble: (error) => trouble('due deliveries could not be read; trying again', error),
   });
 
@@ -62,17 +67,13 @@ export function startDelivery(parts: DeliveryParts) {
     dice: systemDice,
     soon: systemSoon,
     store,
-    epoch: parts.epoch,
     schedule: parts.retrySchedule ?? DEFAULT_SCHEDULE,
     judged: (delivery, slow, effect) => {
       schedule.sent(delivery, slow);
       if (effect !== null) schedule.applyEffect(delivery.endpoint, effect);
     },
     recorded: (delivery, { dueAt }, final) => schedule.recorded(delivery, final || dueAt === null ? null : { dueAt }),
-    lostOwnership: () => {
-      trouble('another owner has taken over; nothing more is sent', new Error('stale epoch'));
-      void schedule.stop();
-    },
+    refused: (delivery) => schedule.refused(delivery),
     trouble,
   });
 

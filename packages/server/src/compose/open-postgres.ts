@@ -5,16 +5,15 @@ import { join } from 'node:path';
 import type { Settings } from '../config.ts';
 import type { Log, Vault } from '../ports.ts';
 import { openPostgresStore } from '../store/postgres/index.ts';
-import { systemClock } from '../system/clock.ts';
+import { monotonicClock, systemClock } from '../system/clock.ts';
+import { createLease } from '../system/lease.ts';
+import { processNames } from '../system/process-names.ts';
 import { createVault } from '../system/vault.ts';
 import { besideDatabase } from './beside-database.ts';
 import { createCommitReports } from './commit-reports.ts';
 import { createReaderLink } from './reader-link.ts';
 import { StartError } from './start-error.ts';
 import { vaultKeyOf } from './vault-at.ts';
-
-/** How long a start waits for the node that delivers to be gone: longer than a dead one is believed to live. */
-const OWNER_PATIENCE_MS = 15_000;
 
 /** Opens PostgreSQL: the writer's connections here, the reader's in a thread of its own. */
 export async function openPostgres(settings: Settings, log: Log, failed: (error: Error) => void) {
@@ -34,17 +33,23 @@ export async function openPostgres(settings: Settings, log: Log, failed: (error:
     vaultFor,
     clock: systemClock,
     log,
+    names: processNames(),
     onCommit: reports.report,
     retentionMs: settings.retentionMs,
   });
-  const ownership = await opened.own(OWNER_PATIENCE_MS, failed).catch(async (error: unknown) => {
-    await opened.close();
-    throw error;
-  });
-  if (ownership === null) {
-    await opened.close();
-    throw new StartError('another node delivers from this database, and one does at a time: stop it first');
-  }
+  const lease = createLease(opened.ids);
+  const nodes = await opened
+    .join({
+      range: lease.range,
+      delivers: settings.role !== 'api',
+      monotonic: monotonicClock,
+      renewed: lease.renew,
+      failed,
+    })
+    .catch(async (error: unknown) => {
+      await opened.close();
+      throw error;
+    });
   const { isPooled } = opened;
   const reader = createReaderLink(
     { database: { kind: 'postgres', url: settings.database, isPooled }, vaultKey },
@@ -58,21 +63,23 @@ export async function openPostgres(settings: Settings, log: Log, failed: (error:
     /** Here everything is sealed under the vault's key. */
     forgetKeys: () => {},
     newestIdAt: opened.newestIdAt,
+    nodes,
+    lease,
     /** This machine's file for what is in flight; null for none. */
-    flights: flightsOf(settings.database),
+    flights: settings.role === 'api' ? null : flightsOf(settings),
     stats: opened.stats,
     hearCommits: reports.hear,
     sizes: async () => ({ bytes: await opened.size(), logBytes: 0 }),
     async close(): Promise<void> {
       await reader.stop();
+      await nodes.leave();
       await opened.close();
-      await ownership.release();
     },
   };
 }
 
 /** In the temporary folder: it is to outlive the process and not the machine. In a folder of one's own, for anybody writes there. */
-function flightsOf(database: string): string | null {
+function flightsOf({ database, host, port }: Settings): string | null {
   const user = process.getuid?.() ?? 0;
   const folder = join(tmpdir(), `posthorn-${user}`);
   try {
@@ -82,5 +89,9 @@ function flightsOf(database: string): string | null {
   } catch {
     return null;
   }
-  return join(folder, `${createHash('sha256').update(database).digest('hex').slice(0, 16)}.flights`);
+  // Several nodes may run on one machine: each has its address, by which it is known again after a crash.
+  const name = createHash('sha256')
+    .update(`${database} ${host} ${port === 0 ? process.pid : port}`)
+    .digest('hex');
+  return join(folder, `${name.slice(0, 16)}.flights`);
 }

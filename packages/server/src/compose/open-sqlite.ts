@@ -38,6 +38,9 @@ export function openSqlite(settings: Settings, log: Log, failed: (error: Error) 
     read: reader.read,
     forgetKeys: reader.forgetKeys,
     newestIdAt: opened.newestIdAt,
+    /** There is no other. */
+    nodes: null,
+    lease: null,
     /** The file beside it for what is in flight; null for none. */
     flights: besideDatabase(settings.database, 'flights') as string | null,
     stats: opened.stats,

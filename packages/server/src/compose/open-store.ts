@@ -15,7 +15,14 @@ export type OpenedStore = ReturnType<typeof openSqlite> | Awaited<ReturnType<typ
  */
 export async function openStore(settings: Settings, log: Log, failed: (error: Error) => void): Promise<OpenedStore> {
   try {
-    if (!isPostgres(settings.database)) return openSqlite(settings, log, failed);
+    if (!isPostgres(settings.database)) {
+      if (settings.role !== 'all') {
+        throw new StartError(
+          `--role ${settings.role} needs PostgreSQL (--database postgres://…): on SQLite one process does all`,
+        );
+      }
+      return openSqlite(settings, log, failed);
+    }
     // Only here: whoever has SQLite needs no driver.
     const postgres = await import('./open-postgres.ts');
     return await postgres.openPostgres(settings, log, failed);

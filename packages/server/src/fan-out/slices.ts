@@ -43,7 +43,7 @@ export function createSlices(parts: SliceParts) {
         last: at + SLICE >= routes.length,
       };
       const confirmed = await untilConfirmed(slice);
-      if (confirmed === null) return;
+      if (confirmed === null || confirmed.isTaken) return;
       // What was erased meanwhile stands cancelled in the store; from memory it would go out.
       const fresh = confirmed.tries === 1 && !confirmed.isErased;
       committed(committedOf(event, targets, confirmed.sequences, { first: false, fresh }));

@@ -33,6 +33,8 @@ export interface DoorOptions {
   readonly ready: Readiness;
   /** Takes what successful changes did, before they are answered; none unless given. */
   readonly audit?: WriteAudit;
+  /** Whether health and what the stages bring is all there is: no sessions, no documents. */
+  readonly isBare?: boolean;
   /** The folder of the dashboard's built files; null for none. */
   readonly dashboard: string | null;
   /** Who may frame the portal's pages, and the picture that they show. */
@@ -99,10 +101,12 @@ export async function createDoor(options: DoorOptions): Promise<Door> {
   if (options.audit !== undefined) auditRoutes(app, options.audit, options.clock);
 
   healthRoutes(app, options.ready);
-  sessionRoutes(app, auth, countGuess);
-  serveDocument(app);
-  referencePage(app);
-  errorsPage(app);
+  if (!options.isBare) {
+    sessionRoutes(app, auth, countGuess);
+    serveDocument(app);
+    referencePage(app);
+    errorsPage(app);
+  }
   for (const stage of options.stages) await app.register(async (context) => stage(context));
   const dashboard =
     options.dashboard === null

@@ -59,7 +59,10 @@ export interface AcceptStore {
     readonly sequences: readonly (number | null)[];
     /** True when the event's payload was erased meanwhile: its deliveries were made, and cancelled. */
     readonly isErased: boolean;
+    /** Another node goes on with this fan-out, and nothing was committed: this one was not heard of for too long. */
+    readonly isTaken?: true;
   }>;
+  /** Fan-outs that nobody goes on with, or that are this node's own; they are from now on. */
   openFanOuts(): Promise<readonly OpenFanOut[]>;
   /** The routes of a tenant as they were in force when the event was accepted (settings by version, state as of now). */
   routesAt(tenant: string, event: string): Promise<readonly Route[]>;

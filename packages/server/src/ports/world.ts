@@ -13,10 +13,18 @@ export type Soon = (run: () => void) => void;
 
 /**
  * Makes ids: a prefix, `_`, and a lower-case ULID that sorts by time. The first twelve characters of the ULID (48 bits
- * of milliseconds, 10 of a counter) are unique within an installation's process and prefix, so that a store can use
- * them as its time-ordered key and find a row by its id without an index.
+ * of milliseconds, 10 of a counter) are unique within an installation and prefix, so that a store can use them as its
+ * time-ordered key and find a row by its id without an index.
  */
 export type Ids = (prefix: IdPrefix) => string;
+/** The part of all ids that one of several processes may make, so that no two make the same. */
+export interface IdRange {
+  /** Of the 1,024 values of the counter these: so many from the first one on. */
+  readonly first: number;
+  readonly count: number;
+  /** The last moment whose ids it may make, Unix milliseconds. */
+  until(): number;
+}
 export type IdPrefix = 'evt' | 'dlv' | 'att' | 'ep' | 'src' | 'tnt' | 'key' | 'job';
 
 /** A MAC or signature over the parts in order. Keys are prepared once and kept. */

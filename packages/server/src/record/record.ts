@@ -9,15 +9,14 @@ export interface RecordParts {
   readonly dice: Dice;
   readonly soon: Soon;
   readonly store: { record(epoch: number, settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]> };
-  readonly epoch: number;
   /** The project's schedule, for endpoints without one of their own. */
   readonly schedule: RetrySchedule;
   /** The request is over and judged: its place is free. */
   readonly judged: (delivery: DueDelivery, slow: boolean, effect: EndpointEffect | null) => void;
   /** It is on disk; `final` says that nothing is left to do, be it that somebody has cancelled it meanwhile. */
   readonly recorded: (delivery: DueDelivery, next: Settlement['next'], final: boolean) => void;
-  /** A newer owner exists: nothing more may be sent. */
-  readonly lostOwnership: () => void;
+  /** It may not be recorded: a newer owner has this delivery. */
+  readonly refused: (delivery: DueDelivery) => void;
   readonly trouble: (message: string, error: unknown) => void;
 }
 
@@ -31,6 +30,13 @@ function isFinal(result: RecordedStatus | undefined): boolean {
   return result.delivery.status !== 'pending' && result.delivery.status !== 'held';
 }
 
+interface Waiting {
+  readonly delivery: DueDelivery;
+  readonly settlement: Settlement;
+  /** Under which it was begun. */
+  readonly epoch: number;
+}
+
 /** Settlements in one commit. */
 const BATCH = 500;
 const FIRST_WAIT_MS = 50;
@@ -41,12 +47,12 @@ const LONGEST_WAIT_MS = 2_000;
  * the store does not confirm, it is asked again: what was sent must not be sent again for want of a record.
  */
 export function createRecord(parts: RecordParts) {
-  const { clock, alarm, dice, soon, store, epoch } = parts;
-  let waiting: { readonly delivery: DueDelivery; readonly settlement: Settlement }[] = [];
+  const { clock, alarm, dice, soon, store } = parts;
+  let waiting: Waiting[] = [];
   let recording = false;
 
-  function add(delivery: DueDelivery, settlement: Settlement): void {
-    waiting.push({ delivery, settlement });
+  function add(delivery: DueDelivery, settlement: Settlement, epoch: number): void {
+    waiting.push({ delivery, settlement, epoch });
     recordSoon();
   }
 
@@ -60,20 +66,23 @@ export function createRecord(parts: RecordParts) {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, BATCH);
       waiting = waiting.slice(BATCH);
-      const results = await untilConfirmed(batch.map(({ settlement }) => settlement));
-      if (results.some(({ kind }) => kind === 'stale_epoch')) {
-        // The new owner has these deliveries; what we still hold is no longer ours to settle.
-        parts.lostOwnership();
-        return;
-      }
-      batch.forEach(({ delivery, settlement }, n) => {
-        parts.recorded(delivery, settlement.next, isFinal(results[n]));
-      });
+      await Promise.all([...Map.groupBy(batch, ({ epoch }) => epoch)].map(([epoch, some]) => recordSome(epoch, some)));
     }
     recording = false;
   }
 
-  async function untilConfirmed(settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]> {
+  async function recordSome(epoch: number, some: readonly Waiting[]): Promise<void> {
+    const results = await untilConfirmed(
+      epoch,
+      some.map(({ settlement }) => settlement),
+    );
+    some.forEach(({ delivery, settlement }, n) => {
+      if (results[n]?.kind === 'stale_epoch') parts.refused(delivery);
+      else parts.recorded(delivery, settlement.next, isFinal(results[n]));
+    });
+  }
+
+  async function untilConfirmed(epoch: number, settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]> {
     for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
         return await store.record(epoch, settlements);
@@ -85,23 +94,24 @@ export function createRecord(parts: RecordParts) {
   }
 
   return {
-    finished(finished: Finished): void {
+    /** @param epoch under which it was begun */
+    finished(finished: Finished, epoch: number): void {
       const schedule = finished.view.settings.retrySchedule ?? parts.schedule;
       const { settlement, slow } = judge(finished, schedule, clock(), dice());
       parts.judged(finished.delivery, slow, settlement.effect);
-      add(finished.delivery, settlement);
+      add(finished.delivery, settlement, epoch);
     },
-    expire(delivery: DueDelivery): void {
-      add(delivery, ended(delivery, 'expired'));
+    expire(delivery: DueDelivery, epoch: number): void {
+      add(delivery, ended(delivery, 'expired'), epoch);
     },
     /** It has brought the process down too often. */
-    giveUp(delivery: DueDelivery): void {
-      add(delivery, ended(delivery, 'crashed'));
+    giveUp(delivery: DueDelivery, epoch: number): void {
+      add(delivery, ended(delivery, 'crashed'), epoch);
     },
     /** Its transformation dropped it. */
-    drop(delivery: DueDelivery): void {
+    drop(delivery: DueDelivery, epoch: number): void {
       parts.judged(delivery, false, null);
-      add(delivery, ended(delivery, 'dropped'));
+      add(delivery, ended(delivery, 'dropped'), epoch);
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Held {
   state: 'waiting' | 'sending' | 'recording' | 'dropped';
   /** Made final by hand while it was on its way: whatever comes of that, it is not sent again. */
   withdrawn: boolean;
+  /** The epoch under which it went out. */
+  epoch: number;
 }
 
 export function isOut({ state }: Held): boolean {

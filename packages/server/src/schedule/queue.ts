@@ -1,5 +1,6 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { stateAt } from '../core/endpoint/endpoint.ts';
+import { shardOf } from '../core/endpoint/shard.ts';
 import type { EndpointView } from '../ports.ts';
 import { Chains } from './chains.ts';
 import { Concurrency } from './concurrency.ts';
@@ -15,6 +16,9 @@ import { Shelf } from './shelf.ts';
 export class Queue {
   readonly endpoint: string;
   readonly tenant: string;
+  readonly shard: number;
+  /** When its shard was taken over from another, who may have sent until then; null for a shard that had no owner. */
+  takenOverAt: number | null;
   /** Null until the store has said how the endpoint wants to be delivered to. */
   view: EndpointView | null = null;
   readonly held = new Map<string, Held>();
@@ -25,6 +29,11 @@ export class Queue {
   inRotation = false;
   concurrency = new Concurrency(1);
   rate: Rate | null = null;
+  /**
+   * The number of the last of its ordered events that has come here, be it handed over or read; null while none has.
+   * Numbers are given out in the order of commits, so one that follows it has nothing before it that is not known.
+   */
+  #lastNumber: number | null = null;
   /** Much may have gathered for it: when it is sent to again, it begins slowly. */
   comesBack = false;
 
@@ -34,9 +43,11 @@ export class Queue {
   #replaysInFlight = 0;
   #waiting = 0;
 
-  constructor(endpoint: string, tenant: string) {
+  constructor(endpoint: string, tenant: string, takenOverAt: number | null) {
     this.endpoint = endpoint;
     this.tenant = tenant;
+    this.shard = shardOf(endpoint);
+    this.takenOverAt = takenOverAt;
   }
 
   get shelves(): readonly Shelf<Queue>[] {
@@ -87,6 +98,7 @@ export class Queue {
         const key = this.chainOf(held.delivery);
         if (key !== null) this.#chains.add(key, held);
       }
+      this.#lastNumber = null;
       this.mayHaveMore();
       this.due.voidRead();
       this.due.dueAt(0);
@@ -96,14 +108,29 @@ export class Queue {
     const { rateLimit } = view.settings;
     if (rateLimit === null) this.rate = null;
     else if (before?.rateLimit?.limit !== rateLimit.limit || before.rateLimit.periodMs !== rateLimit.periodMs) {
-      this.rate = new Rate(rateLimit.limit, rateLimit.periodMs);
+      this.rate = new Rate(rateLimit.limit, rateLimit.periodMs, before === undefined ? this.takenOverAt : null);
     }
   }
 
-  /** Whether what was just committed may join the line here: not while something of its order may stand in the store. */
-  mayJoin(delivery: DueDelivery): boolean {
+  /** Its shard comes back from another owner, who may have sent until now. */
+  takeOver(now: number): void {
+    this.takenOverAt = now;
+    this.#lastNumber = null;
+    this.comesBack = true;
+    const limit = this.view?.settings.rateLimit ?? null;
+    if (limit !== null) this.rate = new Rate(limit.limit, limit.periodMs, now);
+  }
+
+  /**
+   * Whether what was just committed may join the line here: not while something of its order may stand in the store.
+   *
+   * @param hearsAll whether all that is committed is told here; where others commit as well, a gap before it means that
+   *   they have
+   */
+  mayJoin(delivery: DueDelivery, hearsAll: boolean): boolean {
     const key = this.chainOf(delivery);
     if (key === null) return true;
+    if (!hearsAll && (this.#lastNumber === null || delivery.sequence !== this.#lastNumber + 1)) return false;
     return this.#chains.has(key) ? this.#chains.isWhole(key) : this.due.isEmpty;
   }
 
@@ -121,7 +148,8 @@ export class Queue {
 
   /** Holds a delivery; it waits for its turn, or behind the first of its chain. */
   add(delivery: DueDelivery, lane: Lane): Held {
-    const held: Held = { delivery, lane, state: 'waiting', withdrawn: false };
+    if (delivery.sequence !== null) this.#lastNumber = Math.max(this.#lastNumber ?? 0, delivery.sequence);
+    const held: Held = { delivery, lane, state: 'waiting', withdrawn: false, epoch: 0 };
     this.held.set(delivery.id, held);
     this.#holds[lane]++;
     if (isSpare(held)) this.#waiting++;

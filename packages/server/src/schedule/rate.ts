@@ -1,3 +1,6 @@
+/** The longest that an endpoint waits because nobody knows what its former owner has sent. */
+const LONGEST_WAIT_MS = 60_000;
+
 /**
  * An endpoint's rate limit, kept exactly: in no window of `periodMs` do more than `limit` requests begin. A bucket that
  * refills would let through up to twice the limit around a full bucket.
@@ -9,9 +12,14 @@ export class Rate {
   readonly #starts: number[] = [];
   #oldest = 0;
 
-  constructor(limit: number, periodMs: number) {
+  /** @param usedAt when somebody else may have used up the limit, Unix milliseconds; null when nobody can have */
+  constructor(limit: number, periodMs: number, usedAt: number | null = null) {
     this.#limit = limit;
     this.#periodMs = periodMs;
+    if (usedAt === null) return;
+    // Long periods are not waited for as a whole: then what may have gone out counts as spread over the period before.
+    const step = periodMs > LONGEST_WAIT_MS ? periodMs / limit : 0;
+    for (let n = limit - 1; n >= 0; n--) this.#starts.push(usedAt - n * step);
   }
 
   /** When the next request may begin, Unix milliseconds; a moment that has passed means now. */

@@ -1,12 +1,14 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { type EndpointEffect, stateAfter } from '../core/endpoint/endpoint.ts';
-import type { Alarm, Clock, DueStore, EndpointView, Flights } from '../ports.ts';
+import { shardOf } from '../core/endpoint/shard.ts';
+import type { Alarm, Clock, DueStore, EndpointView, Flights, OwnedShards } from '../ports.ts';
 import type { Held } from './held.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
 import { Queue } from './queue.ts';
 import { oldestDue } from './queue-age.ts';
 import { Room } from './room.ts';
 import { Rotation } from './rotation.ts';
+import { Shards } from './shards.ts';
 import type { Shelf } from './shelf.ts';
 import { createSuspects } from './suspects.ts';
 import { takeUp } from './take-up.ts';
@@ -20,12 +22,21 @@ export interface ScheduleParts {
   readonly alarm: Alarm;
   readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews' | 'openByIds'>;
   readonly flights: Flights;
-  /** Sends a delivery; calls `sent` when its request is over and `recorded` when that is on record. */
-  readonly start: (delivery: DueDelivery, view: EndpointView) => void;
-  /** Records a delivery whose time is over; calls `recorded`. */
-  readonly expire: (delivery: DueDelivery) => void;
-  /** Records a delivery that has brought the process down too often; calls `recorded`. */
-  readonly giveUp: (delivery: DueDelivery) => void;
+  /** What is delivered for from the start. */
+  readonly owned: readonly OwnedShards[];
+  /** Whether all that is committed for what is owned is told here; other nodes commit as well where it is not. */
+  readonly hearsAll?: boolean;
+  /** Whether this is still the owner as far as anybody can know here: nothing is begun while it is not. */
+  readonly mayBegin?: () => boolean;
+  /**
+   * Sends a delivery; calls `sent` when its request is over, and when that is on record `recorded`, or `refused` if under
+   * this epoch nothing may be recorded any more.
+   */
+  readonly start: (delivery: DueDelivery, view: EndpointView, epoch: number) => void;
+  /** Records a delivery whose time is over; calls `recorded` or `refused`. */
+  readonly expire: (delivery: DueDelivery, epoch: number) => void;
+  /** Records a delivery that has brought the process down too often; calls `recorded` or `refused`. */
+  readonly giveUp: (delivery: DueDelivery, epoch: number) => void;
   /** A read of the store failed; it will be tried again. */
   readonly trouble: (error: unknown) => void;
   readonly limits?: ScheduleLimits;
@@ -33,6 +44,9 @@ export interface ScheduleParts {
 
 /** Idle queues are kept up to this many, so that the next event of an endpoint finds its view at hand. */
 const KEPT_QUEUES = 20_000;
+const READ_AGAIN_MS = 250;
+/** How soon it is asked again whether anything may be begun. */
+const ASK_AGAIN_MS = 250;
 
 /**
  * What is due, fair, owned: decides which delivery goes out next. Whatever does not fit into memory, or waits for its
@@ -41,6 +55,9 @@ const KEPT_QUEUES = 20_000;
 export function createSchedule(parts: ScheduleParts) {
   const { clock, alarm } = parts;
   const limits = parts.limits ?? DEFAULT_LIMITS;
+  const hearsAll = parts.hearsAll ?? true;
+  const mayBegin = parts.mayBegin ?? (() => true);
+  const shards = new Shards(parts.owned, clock());
   const queues = new Map<string, Queue>();
   const rotation = new Rotation<Queue>();
   const room = new Room(limits);
@@ -50,6 +67,12 @@ export function createSchedule(parts: ScheduleParts) {
   const thirst = new Thirst();
   const suspects = createSuspects({
     ...parts,
+    store: {
+      endpointViews: parts.store.endpointViews,
+      // What another delivers by now is none of ours.
+      openByIds: async (ids) =>
+        (await parts.store.openByIds(ids)).filter(({ endpoint }) => shards.has(shardOf(endpoint))),
+    },
     room,
     touch,
     queueOf(view) {
@@ -59,10 +82,10 @@ export function createSchedule(parts: ScheduleParts) {
       return queue;
     },
     begin: (queue, held) => begin([[queue, held]]),
-    giveUp({ delivery }) {
-      inFlight++;
-      sent(delivery, null);
-      parts.giveUp(delivery);
+    giveUp(held) {
+      goes(queues.get(held.delivery.endpoint) as Queue, held);
+      sent(held.delivery, null);
+      parts.giveUp(held.delivery, held.epoch);
     },
     opened: pumpSoon,
   });
@@ -74,16 +97,21 @@ export function createSchedule(parts: ScheduleParts) {
   function queueOf(endpoint: string, tenant: string): Queue {
     let queue = queues.get(endpoint);
     if (queue === undefined) {
-      queue = new Queue(endpoint, tenant);
+      queue = new Queue(endpoint, tenant, shards.of(shardOf(endpoint))?.takenOverAt ?? null);
       queues.set(endpoint, queue);
       views.want(endpoint);
     }
     return queue;
   }
 
+  /** Whether its endpoint is delivered to from here, and it is the endpoint's queue: its shard may have gone and come back. */
+  function isOurs(queue: Queue): boolean {
+    return shards.has(queue.shard) && queues.get(queue.endpoint) === queue;
+  }
+
   /** Looks at a queue anew: what it needs from the store, whether it has a turn, when it must be looked at again. */
   function touch(queue: Queue): void {
-    if (stopped || queue.view === null) return;
+    if (stopped || queue.view === null || !isOurs(queue)) return;
     const now = clock();
     if (!queue.isActive(now)) {
       const { state } = queue.view;
@@ -133,10 +161,12 @@ export function createSchedule(parts: ScheduleParts) {
   function handOver(deliveries: readonly DueDelivery[]): void {
     const now = clock();
     for (const delivery of deliveries) {
+      if (!shards.has(shardOf(delivery.endpoint))) continue;
       const queue = queueOf(delivery.endpoint, delivery.event.tenant);
       if (queue.held.has(delivery.id)) continue;
       // Until the view is known, nobody can say whether the endpoint is ordered or even active.
-      const joins = !stopped && queue.isActive(now) && queue.mayJoin(delivery) && room.isFor(queue, 'fresh', touch);
+      const joins =
+        !stopped && queue.isActive(now) && queue.mayJoin(delivery, hearsAll) && room.isFor(queue, 'fresh', touch);
       if (joins) room.hold(queue, delivery, 'fresh');
       else queue.leave(delivery);
       touch(queue);
@@ -145,6 +175,7 @@ export function createSchedule(parts: ScheduleParts) {
 
   /** Something for this endpoint stands in the store and is due then. */
   function due(endpoint: string, tenant: string, at: number): void {
+    if (!shards.has(shardOf(endpoint))) return;
     const queue = queueOf(endpoint, tenant);
     queue.mayHaveMore();
     for (const shelf of queue.shelves) shelf.dueAt(at);
@@ -153,7 +184,7 @@ export function createSchedule(parts: ScheduleParts) {
 
   function arrived(shelf: Shelf<Queue>, deliveries: readonly DueDelivery[], nextDueAt: number | null): void {
     const now = clock();
-    const mayHold = !stopped && shelf.queue.isActive(now);
+    const mayHold = !stopped && isOurs(shelf.queue) && shelf.queue.isActive(now);
     takeUp(shelf, deliveries, { now, mayHold, room, gaveBack: touch });
     if (nextDueAt !== null) shelf.dueAt(nextDueAt);
     touch(shelf.queue);
@@ -233,31 +264,38 @@ export function createSchedule(parts: ScheduleParts) {
   function pump(): void {
     pumping = false;
     const begun: [Queue, Held][] = [];
-    while (!stopped && !suspects.isShut && inFlight + begun.length < limits.inFlight) {
+    while (!stopped && !suspects.isShut && mayBegin() && inFlight + begun.length < limits.inFlight) {
       const queue = rotation.next();
       if (queue === undefined) break;
       const now = clock();
-      const mayGo = queue.isActive(now) && queue.hasTurn && (queue.rate?.nextAt() ?? 0) <= now;
+      const mayGo = isOurs(queue) && queue.isActive(now) && queue.hasTurn && (queue.rate?.nextAt() ?? 0) <= now;
       const held = mayGo ? queue.next(now) : undefined;
       if (held !== undefined) begun.push([queue, held]);
       touch(queue);
     }
     begin(begun);
+    if (!stopped && !mayBegin()) alarm(clock() + ASK_AGAIN_MS, pumpSoon);
+  }
+
+  function goes(queue: Queue, held: Held): void {
+    held.epoch = shards.of(queue.shard)?.epoch ?? 0;
+    shards.went(queue.shard);
+    inFlight++;
   }
 
   /** Sends these, once it is kept that they are in flight. */
   function begin(begun: readonly (readonly [Queue, Held])[]): void {
     const now = clock();
-    inFlight += begun.length;
+    for (const [queue, held] of begun) goes(queue, held);
     const isOver = ({ delivery: { event } }: Held): boolean => event.expiresAt !== null && event.expiresAt <= now;
     for (const [, held] of begun) if (held.lane !== 'suspect' && !isOver(held)) parts.flights.began(held.delivery.id);
     parts.flights.keep();
     for (const [queue, held] of begun) {
       if (isOver(held)) {
         sent(held.delivery, null);
-        parts.expire(held.delivery);
+        parts.expire(held.delivery, held.epoch);
       } else {
-        parts.start(held.delivery, queue.view as EndpointView);
+        parts.start(held.delivery, queue.view as EndpointView, held.epoch);
       }
     }
   }
@@ -293,17 +331,73 @@ export function createSchedule(parts: ScheduleParts) {
       }
       queue.shelfOf(delivery).dueAt(next.dueAt);
     }
-    release(queue, held);
-    touch(queue);
-    if (whenIdle !== null && isIdle()) whenIdle();
+    landed(queue, held);
   }
 
-  function isIdle(): boolean {
-    if (inFlight > 0) return false;
-    for (const queue of queues.values()) {
-      for (const held of queue.held.values()) if (held.state !== 'waiting') return false;
+  /**
+   * What came of it may not be recorded: its shard is another's. Should that have come back meanwhile, the delivery stands
+   * in the store as the owner in between has left it.
+   */
+  function refused(delivery: DueDelivery): void {
+    const queue = queues.get(delivery.endpoint) as Queue;
+    const held = queue.held.get(delivery.id) as Held;
+    if (shards.of(queue.shard)?.epoch === held.epoch) void lose([queue.shard]);
+    for (const other of queue.behind(held)) release(queue, other);
+    queue.mayHaveMore();
+    for (const shelf of queue.shelves) shelf.dueAt(0);
+    landed(queue, held);
+  }
+
+  function landed(queue: Queue, held: Held): void {
+    release(queue, held);
+    if (isOurs(queue)) touch(queue);
+    else letGo(queue);
+    shards.landed(queue.shard);
+    if (whenIdle !== null && shards.isIdle) whenIdle();
+  }
+
+  /** What waits here of another's endpoint stands in the store for its owner; what is on its way keeps the queue. */
+  function letGo(queue: Queue): void {
+    room.letGoOfAll(queue);
+    for (const shelf of queue.shelves) {
+      shelf.voidRead();
+      shelf.lookAt = Number.POSITIVE_INFINITY;
+      thirst.delete(shelf);
     }
-    return true;
+    if (queue.held.size === 0) queues.delete(queue.endpoint);
+  }
+
+  /** Begins nothing more for these shards. Resolves when all that was begun for them is on record, or was refused. */
+  function lose(lost: readonly number[]): Promise<void> {
+    const left = shards.lose(lost);
+    const gone = new Set(lost);
+    for (const queue of [...queues.values()]) if (gone.has(queue.shard)) letGo(queue);
+    quench();
+    return left;
+  }
+
+  /** Delivers for these shards from now on. */
+  async function own(owned: OwnedShards): Promise<void> {
+    const now = clock();
+    shards.own(owned, now);
+    const gained = new Set(owned.shards);
+    if (owned.takenOver) for (const queue of queues.values()) if (gained.has(queue.shard)) queue.takeOver(now);
+    const isStillOwned = (shard: number): boolean => gained.has(shard) && shards.of(shard)?.epoch === owned.epoch;
+    try {
+      await readBacklog(isStillOwned, true);
+    } catch (error) {
+      parts.trouble(error);
+      alarm(clock() + READ_AGAIN_MS, () => void own({ ...owned, shards: owned.shards.filter(isStillOwned) }));
+    }
+  }
+
+  /** @param comesBack whether what is due has waited for want of an owner: its receivers are begun with slowly */
+  async function readBacklog(isAsked: (shard: number) => boolean, comesBack: boolean): Promise<void> {
+    for (const { endpoint, tenant, dueAt } of await parts.store.backlog()) {
+      if (stopped || !isAsked(shardOf(endpoint))) continue;
+      if (comesBack) queueOf(endpoint, tenant).comesBack = dueAt <= clock();
+      due(endpoint, tenant, dueAt);
+    }
   }
 
   /** Queues with nothing left are let go, so that memory follows the endpoints at work and not those that exist. */
@@ -320,20 +414,24 @@ export function createSchedule(parts: ScheduleParts) {
     readAnew,
     sent,
     recorded,
+    refused,
+    own,
+    lose,
+    /** Looks into the store for what nobody has told of. */
+    async lookForMore(): Promise<void> {
+      await readBacklog((shard) => shards.has(shard), false).catch(parts.trouble);
+    },
     /** Asks the store what a crash or an earlier run left, and begins with it. */
     async begin(): Promise<void> {
       await suspects.begin();
-      for (const { endpoint, tenant, dueAt } of await parts.store.backlog()) {
-        queueOf(endpoint, tenant).comesBack = dueAt <= clock();
-        due(endpoint, tenant, dueAt);
-      }
+      await readBacklog((shard) => shards.has(shard), true);
     },
     /** Starts nothing more; resolves when all that was begun is on record. */
     stop(): Promise<void> {
       stopped = true;
       suspects.stop();
       wakeUps.clear();
-      return isIdle() ? Promise.resolve() : new Promise((resolve) => (whenIdle = resolve));
+      return shards.isIdle ? Promise.resolve() : new Promise((resolve) => (whenIdle = resolve));
     },
     /** For metrics: what is in memory and on its way. */
     figures: () => ({

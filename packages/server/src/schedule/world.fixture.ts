@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { DueDelivery, DueEvent } from '../core/delivery/delivery.ts';
 import { ACTIVE, type EndpointSettings, type EndpointState } from '../core/endpoint/endpoint.ts';
+import { ALL_SHARDS } from '../core/endpoint/shard.ts';
 import type { EndpointView, Flights, Suspect, Taken, TakeRequest } from '../ports.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
-import { createSchedule } from './schedule.ts';
+import { createSchedule, type ScheduleParts } from './schedule.ts';
 
 interface Row {
   delivery: DueDelivery;
@@ -37,6 +38,7 @@ export class World {
     endpoints: Readonly<Record<string, Partial<EndpointSettings> & { tenant?: string }>>,
     limits: Partial<ScheduleLimits> = {},
     suspects: readonly Suspect[] = [],
+    circumstances: Pick<ScheduleParts, 'hearsAll' | 'mayBegin'> = {},
   ) {
     for (const [id, { tenant = 'default', ...settings }] of Object.entries(endpoints)) {
       this.#views.set(id, {
@@ -70,6 +72,8 @@ export class World {
         },
       },
       flights: flightsOf(this.kept, suspects),
+      owned: [{ shards: ALL_SHARDS, epoch: 1, takenOver: false }],
+      ...circumstances,
       giveUp: (delivery) => {
         this.givenUp.push(delivery.id);
         this.#record(delivery, { final: true });
@@ -175,10 +179,17 @@ export class World {
     this.schedule.withdraw(endpoint, id);
   }
 
-  /** Ends a request; a failed one (`slow`: by a sign of overload) is due again after `wait`. */
-  finish(delivery: DueDelivery, how: 'delivered' | 'failed' | 'slow', wait = 0): void {
+  /**
+   * Ends a request; a failed one (`slow`: by a sign of overload) is due again after `wait`, and of a refused one nothing
+   * is put on record.
+   */
+  finish(delivery: DueDelivery, how: 'delivered' | 'failed' | 'slow' | 'refused', wait = 0): void {
     this.#flying.delete(delivery.id);
     this.schedule.sent(delivery, how === 'slow');
+    if (how === 'refused') {
+      this.schedule.refused(delivery);
+      return;
+    }
     if (how === 'delivered') this.delivered.push(delivery.id);
     this.#record(delivery, how === 'delivered' ? { final: true } : { final: false, dueAt: this.now + wait });
   }

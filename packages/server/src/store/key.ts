@@ -4,6 +4,8 @@
  * neighbours in time. Both stores share the rule, so that their lists have one order.
  */
 
+import type { IdRange } from '../ports.ts';
+
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const ULID_LENGTH = 26;
 const KEY_LENGTH = 12;
@@ -39,6 +41,15 @@ export function firstKeyOf(milliseconds: number): number {
   return Math.min(Math.max(Math.floor(milliseconds), 0), LATEST / PER_MILLISECOND) * PER_MILLISECOND;
 }
 
+/** The first key of a node's part that is greater than `after` and of no earlier millisecond than the one given. */
+export function nextKeyIn({ first, count }: Pick<IdRange, 'first' | 'count'>, after: number, at: number): number {
+  const least = Math.max(after + 1, firstKeyOf(at));
+  const moment = timeOf(least);
+  const counter = least - moment * PER_MILLISECOND;
+  if (counter < first) return moment * PER_MILLISECOND + first;
+  return counter < first + count ? least : (moment + 1) * PER_MILLISECOND + first;
+}
+
 /**
  * Events may bear callers' ids, which say nothing about time and must not choose a key: those get one from the store.
  * Even keys are of our ids, odd ones of callers', so that neither can take the other's place.
@@ -52,7 +63,14 @@ export const eventKeys = {
   },
   /** The next key for an event with a caller's id, after the greatest event key given out so far. */
   next(newest: number, acceptedAt: number): number {
-    return Math.max(Math.floor(newest / 2) + 1, firstKeyOf(acceptedAt)) * 2 + 1;
+    return eventKeys.ofGiven(Math.max(eventKeys.baseOf(newest) + 1, firstKeyOf(acceptedAt)));
+  },
+  ofGiven(key: number): number {
+    return key * 2 + 1;
+  },
+  /** The key that was doubled. */
+  baseOf(eventKey: number): number {
+    return Math.floor(eventKey / 2);
   },
   timeOf(eventKey: number): number {
     return timeOf(Math.floor(eventKey / 2));

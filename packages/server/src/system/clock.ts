@@ -5,6 +5,12 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 export const systemClock: Clock = Date.now;
 
+/** Milliseconds since an arbitrary moment, the same for all threads of the process; it goes on while that is stopped. */
+export function monotonicClock(): number {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1_000 + nanoseconds / 1e6;
+}
+
 export const systemDice: Dice = Math.random;
 
 export const systemSoon: Soon = (run) => void setImmediate(run);

@@ -8,6 +8,8 @@ export interface TellerParts {
   /** Publishes an operational event; the same id twice is one event. Rejects when the store did not confirm. */
   readonly publish: (telling: Telling) => Promise<PublishAnswer>;
   readonly log: Log;
+  /** Whether the work is this process's: of several on one database one does it. */
+  readonly isOnDuty?: () => boolean;
 }
 
 const EVERY_MS = 1_000;
@@ -21,7 +23,7 @@ const ALONE = 5;
  * Publishes what the store has noted, a round a second. A notice is dropped only after its event is on disk, so that a
  * crash loses none; what it tells twice has the same id and is one event.
  */
-export function createTeller({ clock, alarm, store, publish, log }: TellerParts) {
+export function createTeller({ clock, alarm, store, publish, log, isOnDuty = () => true }: TellerParts) {
   let stopped = false;
   let callOff = (): void => {};
 
@@ -31,7 +33,7 @@ export function createTeller({ clock, alarm, store, publish, log }: TellerParts)
 
   async function round(): Promise<void> {
     try {
-      const notices = await store.notices(READ);
+      const notices = isOnDuty() ? await store.notices(READ) : [];
       if (notices.length > 0) await tell(summarise(notices, ALONE).slice(0, PUBLISHED));
     } catch (error) {
       log.warn({ err: error }, 'operational events could not be published; trying again');

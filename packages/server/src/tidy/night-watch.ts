@@ -11,6 +11,8 @@ export interface NightWatchParts {
   /** For how long the log of what happened is kept, milliseconds. */
   readonly historyMs: number;
   readonly trouble: (error: unknown) => void;
+  /** Whether the work is this process's: of several on one database one does it. */
+  readonly isOnDuty?: () => boolean;
 }
 
 /** Rows in one step: a commit of a millisecond or two, which nobody else would notice. */
@@ -26,7 +28,7 @@ const AFTER_START_MS = 100;
 
 /** Does in small steps what nobody waits for: drops what is past its retention, and makes final what nobody will send. */
 export function createNightWatch(parts: NightWatchParts) {
-  const { clock, alarm, store, announce } = parts;
+  const { clock, alarm, store, announce, isOnDuty = () => true } = parts;
   let stopped = false;
   let callOff = (): void => {};
   let version = '';
@@ -102,7 +104,7 @@ export function createNightWatch(parts: NightWatchParts) {
   async function run(): Promise<void> {
     await rest(AFTER_START_MS);
     while (!stopped) {
-      await round().catch(parts.trouble);
+      if (isOnDuty()) await round().catch(parts.trouble);
       await rest(BETWEEN_ROUNDS_MS);
     }
   }

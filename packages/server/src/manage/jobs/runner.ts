@@ -24,6 +24,8 @@ interface RunnerParts {
   /** Called after a step is on disk, for each delivery that it has changed. */
   readonly announce: Announce;
   readonly trouble: (error: unknown) => void;
+  /** Whether the work is this process's: of several on one database one does it. */
+  readonly isOnDuty?: () => boolean;
 }
 
 export type JobRunner = ReturnType<typeof createJobRunner>;
@@ -48,7 +50,7 @@ interface Entry {
  * deliveries, counts and place in one commit, so that after a crash the next start goes on where this one was.
  */
 export function createJobRunner(parts: RunnerParts) {
-  const { store, read, clock, alarm, announce, trouble } = parts;
+  const { store, read, clock, alarm, announce, trouble, isOnDuty = () => true } = parts;
   const entries = new Map<string, Entry>();
   let callOff = (): void => {};
   let round: Promise<void> | null = null;
@@ -76,6 +78,10 @@ export function createJobRunner(parts: RunnerParts) {
     for (const [id, entry] of [...entries]) {
       if (stopped) return;
       if (entry.wakeAt > clock()) continue;
+      if (!isOnDuty()) {
+        entry.wakeAt = clock() + LONGEST_WAIT_MS;
+        continue;
+      }
       const hasMoved = await turn(entry).then(
         (moved) => {
           entry.faults = 0;
@@ -191,9 +197,13 @@ export function createJobRunner(parts: RunnerParts) {
     /** How many of a tenant's jobs run here (null: of those that are for every tenant). */
     running: (tenant: string | null): number =>
       [...entries.values()].filter(({ standing: { job } }) => job.tenant === tenant).length,
-    /** Takes up what an earlier run left. */
+    /** Takes up what an earlier run left, or another process has begun, and forgets what that has ended. */
     async start(): Promise<void> {
-      for (const standing of await store.runningJobs()) add(standing);
+      const known = [...entries.keys()];
+      const running = await store.runningJobs();
+      const there = new Set(running.map(({ job }) => job.id));
+      for (const id of known) if (!there.has(id)) entries.delete(id);
+      for (const standing of running) if (!entries.has(standing.job.id)) add(standing);
     },
     /** Ends after the step that is under way; the rest is the next start's. */
     async stop(): Promise<void> {

@@ -101,7 +101,7 @@ export async function runPlan(open: OpenHarness, plan: readonly Step[]): Promise
     attempts: [],
     ids: [],
     openFanOut: null,
-    epoch: 0,
+    epoch: await world.store.claimEpoch(),
   };
   try {
     const answers: unknown[] = [];
@@ -192,7 +192,10 @@ async function run(world: World, known: Known, step: Step): Promise<unknown> {
       known.epoch = await store.claimEpoch();
       return known.epoch;
     case 'reopen':
-      return world.reopen();
+      await world.reopen();
+      // Every start is a new epoch.
+      known.epoch = await world.store.claimEpoch();
+      return;
     case 'settle':
       return store.settleDeleted(2);
     case 'pass':

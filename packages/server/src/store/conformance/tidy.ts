@@ -211,6 +211,7 @@ export function tidySuite(open: OpenHarness): void {
       const { event } = await publish([]);
       while ((await store.forget({ now: now(), logUntil: now(), limit: 3 })) > 0);
       await world().reopen();
+      scene.epoch = await world().store.claimEpoch();
       const next = await publish([]);
       const { reader } = world();
       const told = await reader.since(event.id, null, 9);

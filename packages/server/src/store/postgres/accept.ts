@@ -25,6 +25,8 @@ interface AcceptParts {
   readonly givenKeys: GivenKeys;
   readonly vault: Vault;
   readonly clock: Clock;
+  /** The process that goes on with large fan-outs. */
+  readonly node: string;
   /** The project's retention, milliseconds. */
   readonly retentionMs: number;
 }
@@ -39,9 +41,9 @@ interface Input {
 const ROW_BYTES = 200;
 
 export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
-  const { committer, partitions, givenKeys, vault, clock, retentionMs } = parts;
+  const { committer, partitions, givenKeys, vault, clock, node, retentionMs } = parts;
   const batch: Batch<Input, Accepted> = (transaction, inputs) =>
-    commitEvents(transaction, inputs, { now: clock(), retentionMs });
+    commitEvents(transaction, inputs, { now: clock(), node, retentionMs });
   return {
     async accept(acceptance) {
       const { event, targets, fingerprint } = acceptance;
@@ -74,7 +76,7 @@ interface Known {
 async function commitEvents(
   transaction: Transaction,
   inputs: readonly Input[],
-  { now, retentionMs }: { readonly now: number; readonly retentionMs: number },
+  { now, node, retentionMs }: { readonly now: number; readonly node: string; readonly retentionMs: number },
 ): Promise<Outcome<Accepted>[]> {
   const [tenants, types, endpoints, given, ours] = await Promise.all([
     nameTenants(transaction, inputs),
@@ -147,7 +149,7 @@ async function commitEvents(
       })),
       now,
     ),
-    insertFanOuts(transaction, fresh),
+    insertFanOuts(transaction, fresh, node),
   ]);
   for (const [n, { key, tenant, place }] of fresh.entries()) {
     transaction.note('event', key, tenant);
@@ -274,16 +276,18 @@ async function insertIds(
 async function insertFanOuts(
   transaction: Transaction,
   fresh: readonly (Input & { readonly tenant: number })[],
+  node: string,
 ): Promise<void> {
   const large = fresh.filter(({ acceptance }) => acceptance.more);
   if (large.length === 0) return;
   await transaction.run(
-    `INSERT INTO fan_outs (tenant, event, after, deliveries)
-      SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::int[])`,
+    `INSERT INTO fan_outs (tenant, event, after, deliveries, node)
+      SELECT n.*, $5 FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::int[]) AS n`,
     numbers(large.map(({ tenant }) => tenant)),
     numbers(large.map(({ key }) => key)),
     texts(large.map(({ acceptance }) => acceptance.targets.at(-1)?.endpoint ?? null)),
     numbers(large.map(({ acceptance }) => acceptance.targets.length)),
+    node,
   );
 }
 

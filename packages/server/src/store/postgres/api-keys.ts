@@ -1,5 +1,6 @@
 import type { ApiKey, ManageStore, Role } from '../../ports.ts';
 import { plain, unplain } from '../text.ts';
+import { texts } from './arrays.ts';
 import { asked } from './asked.ts';
 import type { Reader } from './reading.ts';
 import { change, type SettingsParts } from './settings-job.ts';
@@ -28,8 +29,15 @@ export function apiKeyOf(row: ApiKeyRow): ApiKey {
   };
 }
 
-export async function allApiKeys(on: Reader): Promise<{ key: ApiKey; hash: Uint8Array }[]> {
-  const rows = await on.all<ApiKeyRow>('SELECT * FROM api_keys ORDER BY key');
+/** All of them, or those with these ids. */
+export async function allApiKeys(
+  on: Reader,
+  ids: readonly string[] | null = null,
+): Promise<{ key: ApiKey; hash: Uint8Array }[]> {
+  const rows =
+    ids === null
+      ? await on.all<ApiKeyRow>('SELECT * FROM api_keys ORDER BY key')
+      : await on.all<ApiKeyRow>('SELECT * FROM api_keys WHERE id = ANY($1::text[])', texts(ids));
   return rows.map((row) => ({ key: apiKeyOf(row), hash: row.hash }));
 }
 

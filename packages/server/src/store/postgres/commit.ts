@@ -1,6 +1,7 @@
 import { type Clock, type Log, StoreUnavailable } from '../../ports.ts';
 import { type HappeningEntry, packHappenings } from '../happenings.ts';
 import { createQueue } from '../queue.ts';
+import { numbers } from './arrays.ts';
 import type { Connection } from './connection.ts';
 import { ConnectionLost, isInfrastructure, isToBeRunAgain } from './failure.ts';
 import type { Batch, Job, Outcome, Transaction } from './job.ts';
@@ -24,6 +25,8 @@ interface CommitterParts {
   readonly connect: () => Promise<Connection>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Of the node, in the log of what happened. */
+  readonly place: number;
   /** How long a group may take, milliseconds: then its outcome counts as unknown. */
   readonly patienceMs: number;
   readonly report?: ((report: CommitReport) => void) | undefined;
@@ -52,11 +55,16 @@ const RUNS = 5;
 /** The number of the commit under way (docs/decisions/0071), as SQL. */
 export const COMMIT_NUMBER = '(SELECT pg_current_xact_id()::text::bigint + xid_offset FROM origin)';
 
+const INTO_LOG = `INSERT INTO commits (number, at, happenings, place) VALUES (${COMMIT_NUMBER}, $1, $2, $3)`;
+/** What was changed by hand has to be known to whoever holds it in memory. */
+const INTO_CHANGES = `INSERT INTO changes (number, kind, deliveries, place)
+  VALUES (${COMMIT_NUMBER}, 'deliveries', $1, $2)`;
+
 /**
  * Commits jobs in groups, one at a time: what arrives while a commit is under way rides in the next. There is no timer
  * before it.
  */
-export function createCommitter({ connect, clock, log, patienceMs, report }: CommitterParts): Committer {
+export function createCommitter({ connect, clock, log, place, patienceMs, report }: CommitterParts): Committer {
   const queue = createQueue<Rider>();
   let connection: Connection | null = null;
   let working: Promise<void> | null = null;
@@ -86,10 +94,10 @@ export function createCommitter({ connect, clock, log, patienceMs, report }: Com
       if (ran.status === 'rejected') throw ran.reason;
       isOver = true;
       const packed = packHappenings(entries);
-      const [, ended] = await Promise.all([
-        entries.length === 0
-          ? null
-          : on.run(`INSERT INTO commits (number, at, happenings) VALUES (${COMMIT_NUMBER}, $1, $2)`, clock(), packed),
+      const byHand = entries.flatMap(({ kind, key }) => (kind === 'delivery' ? [key] : []));
+      const [, , ended] = await Promise.all([
+        entries.length === 0 ? null : on.run(INTO_LOG, clock(), packed, place),
+        byHand.length === 0 ? null : on.run(INTO_CHANGES, numbers(byHand), place),
         on.exec('COMMIT'),
       ]);
       if (ended !== 'COMMIT') throw new ConnectionLost('the transaction was rolled back');

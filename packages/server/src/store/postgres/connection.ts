@@ -40,6 +40,10 @@ export interface ConnectOptions {
    * values took a third of the server's time (docs/decisions/0072).
    */
   readonly isPlannedOnce?: boolean;
+  /** Listens on this channel and is told what is said there; not behind a pooler. */
+  readonly listens?: { readonly channel: string; readonly heard: (words: string) => void };
+  /** Its commits need not be on disk when they are answered. */
+  readonly isUnsafe?: boolean;
 }
 
 const INT8 = 20;
@@ -50,6 +54,9 @@ const types = {
       ? Number
       : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 };
+
+/** A process that is stopped in the middle of a transaction must not hold its locks for ever, milliseconds. */
+const LEFT_OPEN = 'idle_in_transaction_session_timeout TO 5000';
 
 const STANDING = `SELECT current_setting('synchronous_commit') AS synchronous,
   pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS waits`;
@@ -71,7 +78,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 
 async function connectTo(
   url: string,
-  { name, timeoutMs, isPooled, isPlannedOnce = false }: ConnectOptions,
+  { name, timeoutMs, isPooled, isPlannedOnce = false, listens, isUnsafe = false }: ConnectOptions,
 ): Promise<Connection> {
   const client = new pg.Client({
     connectionString: url,
@@ -81,6 +88,7 @@ async function connectTo(
     pipeline: true,
     types,
   });
+  client.on('notification', ({ payload = '' }) => listens?.heard(payload));
   let isOpen = true;
   const lost = (): void => {
     isOpen = false;
@@ -100,7 +108,17 @@ async function connectTo(
     const standing = await connection.get<{ waits: boolean; synchronous: string }>(STANDING);
     if (standing?.waits) throw new ConnectionLost('it is a standby, or takes no writes');
     if (['off', 'local'].includes(standing?.synchronous ?? '')) begin = 'BEGIN; SET LOCAL synchronous_commit TO on';
-    if (isPlannedOnce && !isPooled) await connection.exec('SET plan_cache_mode TO force_generic_plan');
+    if (isPooled) begin += `; SET LOCAL ${LEFT_OPEN}`;
+    else {
+      await connection.exec(
+        [
+          `SET ${LEFT_OPEN}`,
+          ...(isPlannedOnce ? ['SET plan_cache_mode TO force_generic_plan'] : []),
+          ...(isUnsafe ? ['SET synchronous_commit TO off'] : []),
+          ...(listens === undefined ? [] : [`LISTEN ${listens.channel}`]),
+        ].join(';'),
+      );
+    }
     return connection;
   } catch (error) {
     connection.destroy();

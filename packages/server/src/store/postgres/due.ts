@@ -8,26 +8,26 @@ import { ENDPOINT_SELECT, type EndpointRow, secretsOf, settingsOf, stateOf } fro
 import { dueEventOf, readEvents } from './event-row.ts';
 import { single } from './job.ts';
 import { type FoundRows, type OpenRow, openRows, openRowsByIds } from './open-rows.ts';
+import type { Place } from './place.ts';
 import type { Pool } from './pool.ts';
 import { type Reader, reading, snapshot } from './reading.ts';
+import { takeEveryShard } from './shards.ts';
 
 interface DueParts {
   readonly pool: Pool;
   readonly committer: Committer;
   readonly vault: Vault;
+  readonly place: Place;
 }
 
 /** How soon an endpoint is looked at again some of whose deliveries are being cancelled, milliseconds. */
 const ERASING_MS = 500;
 
-export function createDue({ pool, committer, vault }: DueParts): DueStore {
+export function createDue({ pool, committer, vault, place }: DueParts): DueStore {
   return {
     claimEpoch: () =>
       committer.submit(
-        single({ rows: 1, bytes: 0, owed: true }, async (transaction) => {
-          const row = await transaction.get<{ epoch: number }>('UPDATE owner SET epoch = epoch + 1 RETURNING epoch');
-          return (row as { epoch: number }).epoch;
-        }),
+        single({ rows: 1, bytes: 0, owed: true }, (transaction) => takeEveryShard(transaction, place.place)),
       ),
     backlog: () => reading(pool, (on) => on.all<Backlog>(BACKLOG)),
     take: (requests) => snapshot(pool, (on) => take(on, requests)),

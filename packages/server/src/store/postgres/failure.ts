@@ -38,8 +38,8 @@ export class ConnectionLost extends Error {
 export function isInfrastructure(error: unknown): boolean {
   if (error instanceof ConnectionLost) return true;
   const state = stateOf(error);
-  return state !== null && (INFRASTRUCTURE.has(state.slice(0, 2)) || state === READ_ONLY);
+  return state !== null && (INFRASTRUCTURE.has(state.slice(0, 2)) || SESSION_IS_OVER.has(state));
 }
 
-/** The server was demoted to a standby. */
-const READ_ONLY = '25006';
+/** The server was demoted to a standby; a transaction was left open for too long. */
+const SESSION_IS_OVER: ReadonlySet<string> = new Set(['25006', '25P03']);

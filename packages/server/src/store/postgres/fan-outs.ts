@@ -7,6 +7,7 @@ import { IS_ERASED } from './erase.ts';
 import { eventOf, findEvent, readEvents } from './event-row.ts';
 import { single, type Transaction } from './job.ts';
 import type { Partitions } from './partitions.ts';
+import { LOST_SINCE } from './place.ts';
 import type { Pool } from './pool.ts';
 import { type Reader, snapshot } from './reading.ts';
 import { routesAt } from './routes.ts';
@@ -18,12 +19,14 @@ interface FanOutParts {
   readonly partitions: Partitions;
   readonly vault: Vault;
   readonly clock: Clock;
+  /** The process that this is. */
+  readonly node: string;
 }
 
 const ROW_BYTES = 200;
 
 export function createFanOuts(parts: FanOutParts): Pick<AcceptStore, 'extend' | 'openFanOuts' | 'routesAt'> {
-  const { pool, committer, partitions, vault, clock } = parts;
+  const { pool, committer, partitions, vault, clock, node } = parts;
   return {
     async extend(slice) {
       const keys = slice.targets.flatMap(({ delivery }) => keyOf(delivery) ?? []);
@@ -31,11 +34,16 @@ export function createFanOuts(parts: FanOutParts): Pick<AcceptStore, 'extend' | 
       const rows = slice.targets.length + 1;
       return committer.submit(
         single({ rows, bytes: rows * ROW_BYTES, owed: true }, (transaction) =>
-          commitSlice(transaction, slice, clock()),
+          commitSlice(transaction, slice, { now: clock(), node }),
         ),
       );
     },
-    openFanOuts: () => snapshot(pool, (on) => openFanOuts(on, vault)),
+    async openFanOuts() {
+      const cursors = await committer.submit(
+        single({ rows: 1, bytes: 0, owed: true }, (transaction) => transaction.all<OpenCursor>(TAKE_UP, node)),
+      );
+      return snapshot(pool, (on) => withEvents(on, vault, cursors));
+    },
     routesAt: (tenant, event) => snapshot(pool, (on) => routesAt(on, tenant, event)),
   };
 }
@@ -44,24 +52,31 @@ interface Cursor {
   readonly after: string | null;
   readonly deliveries: number;
   readonly is_erased: boolean;
+  readonly is_own: boolean;
   readonly ordering_key: string | null;
 }
 
 type Extended = Awaited<ReturnType<AcceptStore['extend']>>;
 
-async function commitSlice(transaction: Transaction, slice: FanOutSlice, now: number): Promise<Extended> {
+async function commitSlice(
+  transaction: Transaction,
+  slice: FanOutSlice,
+  { now, node }: { readonly now: number; readonly node: string },
+): Promise<Extended> {
   const tenant = await tenantKey(transaction, slice.tenant);
   const key = tenant === undefined ? undefined : await findEvent(transaction, slice.event, tenant);
   const cursor =
     tenant === undefined || key === undefined
       ? undefined
       : await transaction.get<Cursor>(
-          `SELECT f.after, f.deliveries, e.ordering_key, ${IS_ERASED} AS is_erased FROM fan_outs f
+          `SELECT f.after, f.deliveries, f.node = $3 AS is_own, e.ordering_key, ${IS_ERASED} AS is_erased FROM fan_outs f
             JOIN events e ON e.tenant = f.tenant AND e.key = f.event JOIN tenants t ON t.key = f.tenant
             WHERE f.tenant = $1 AND f.event = $2 FOR UPDATE OF f FOR SHARE OF e`,
           tenant,
           key,
+          node,
         );
+  if (cursor?.is_own === false) return { sequences: [], isErased: false, isTaken: true };
   // A slice that comes again after its commit was taken for failed finds its deliveries behind the cursor.
   const isNew = (endpoint: string): boolean =>
     cursor !== undefined && (cursor.after === null || endpoint > cursor.after);
@@ -119,10 +134,17 @@ async function sequencesOf(transaction: Transaction, ids: readonly string[]): Pr
   return ids.map((id) => found.get(id) ?? null);
 }
 
-async function openFanOuts(on: Reader, vault: Vault): Promise<OpenFanOut[]> {
-  const cursors = await on.all<{ event: number; after: string | null }>(
-    'SELECT event, after FROM fan_outs ORDER BY event',
-  );
+interface OpenCursor {
+  readonly event: number;
+  readonly after: string | null;
+}
+
+/** A node's own, and those that nobody goes on with. */
+const TAKE_UP = `UPDATE fan_outs f SET node = $1
+  WHERE f.node IS NULL OR f.node = $1 OR NOT EXISTS (SELECT FROM nodes n WHERE n.node = f.node AND seen_at > ${LOST_SINCE})
+  RETURNING f.event, f.after`;
+
+async function withEvents(on: Reader, vault: Vault, cursors: readonly OpenCursor[]): Promise<OpenFanOut[]> {
   const events = await readEvents(
     on,
     cursors.map(({ event }) => event),

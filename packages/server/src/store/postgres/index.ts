@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DEFAULT_RETENTION_MS } from '../../core/event/retention.ts';
 import type {
   AcceptStore,
@@ -5,11 +6,13 @@ import type {
   Clock,
   Directory,
   DueStore,
+  IdRange,
   JobStore,
   Log,
   ManageStore,
   NoticeStore,
   PollStore,
+  ProcessNames,
   RecordStore,
   SourceStore,
   StatsStore,
@@ -22,7 +25,7 @@ import { allApiKeys, createApiKeys } from './api-keys.ts';
 import { createAudit } from './audit.ts';
 import { createByHand } from './by-hand.ts';
 import { type CommitReport, type CommitStats, createCommitter } from './commit.ts';
-import { connect } from './connection.ts';
+import { type Connection, type ConnectOptions, connect } from './connection.ts';
 import { createDue } from './due.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createErasure } from './erasure.ts';
@@ -32,21 +35,25 @@ import { createFanOuts } from './fan-outs.ts';
 import { createForget } from './forget.ts';
 import { createGivenKeys } from './given-keys.ts';
 import { createHeld } from './held.ts';
+import { single } from './job.ts';
 import { createJobs } from './jobs.ts';
+import { joinNodes, type Nodes } from './nodes.ts';
 import { createNotices } from './notices.ts';
 import { openDatabase } from './open.ts';
-import { becomeOwner, type Ownership } from './ownership.ts';
 import { createPartitions } from './partitions.ts';
+import { idsOf, leavePlace, takePlace } from './place.ts';
 import { createPolling } from './poll.ts';
 import { createPool } from './pool.ts';
 import { type Reader, reading } from './reading.ts';
 import { createRecord } from './record.ts';
 import { allRoutes } from './routes.ts';
+import { renewShards } from './shards.ts';
 import { createSources } from './sources.ts';
 import { createStats } from './stats.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
 export type { CommitReport } from './commit.ts';
+export type { Nodes } from './nodes.ts';
 export { openDatabase } from './open.ts';
 export { openPostgresReader } from './reader.ts';
 
@@ -70,6 +77,8 @@ export interface PostgresStoreParts {
   readonly vaultFor: (isNew: boolean) => Vault;
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells this process apart from all others; a store that is the only one needs none. */
+  readonly names?: ProcessNames;
   /** How long a commit may take before its outcome counts as unknown, milliseconds. */
   readonly patienceMs?: number;
   /** The project's retention, milliseconds; 0 keeps payloads until every delivery has succeeded. */
@@ -87,16 +96,27 @@ export interface OpenPostgresStore {
   stats(): CommitStats;
   /** What the database takes, bytes. */
   size(): Promise<number>;
-  /**
-   * Becomes the node that delivers; null when another one goes on being there for so long.
-   *
-   * @param lost is told when another has taken over
-   */
-  own(patienceMs: number, lost: (error: Error) => void): Promise<Ownership | null>;
+  /** Which part of all ids is made here, when this store has joined the others (`join`). */
+  readonly ids: Pick<IdRange, 'first' | 'count'>;
+  /** Becomes one of the nodes on this database; without that the store takes itself for the only one. */
+  join(parts: JoinParts): Promise<Nodes>;
   /** Commits what is queued, then lets go of the connections. */
   close(): Promise<void>;
 }
 
+export interface JoinParts {
+  readonly range: IdRange;
+  /** Whether it takes a part in delivering. */
+  readonly delivers: boolean;
+  /** Goes on while the process is stopped. */
+  readonly monotonic: () => number;
+  /** Until when it may send, by the monotonic clock, and make ids, by the other. */
+  readonly renewed: (until: { readonly aliveUntil: number; readonly idsUntil: number }) => void;
+  readonly failed: (error: Error) => void;
+}
+
+/** Before it has joined the others. */
+const EVERY_KEY: IdRange = { first: 0, count: 1_024, until: () => Number.POSITIVE_INFINITY };
 /** Callers get their 503 within two seconds of asking (SAFETY.md). */
 const PATIENCE_MS = 1_800;
 const CONNECT_MS = 1_500;
@@ -112,21 +132,26 @@ const AHEAD_MS = 6 * 3_600_000;
  */
 export async function openPostgresStore(parts: PostgresStoreParts): Promise<OpenPostgresStore> {
   const { url, vaultFor, clock, log, patienceMs = PATIENCE_MS, onCommit, retentionMs = DEFAULT_RETENTION_MS } = parts;
+  const { names = { own: randomUUID(), isGone: () => false } } = parts;
   const { address, isPooled, isNew, warnings } = await openDatabase(url, clock());
   const vault = vaultFor(isNew);
   for (const warning of warnings) log.warn({}, warning);
   if (isPooled) log.info({}, 'the database is behind a pooler: statements are not prepared, and waking is by polling');
 
+  const connectWith = (options: Omit<ConnectOptions, 'address' | 'isPooled' | 'timeoutMs'>): Promise<Connection> =>
+    connect({ address, isPooled, timeoutMs: CONNECT_MS, ...options });
   const connectAs =
     (name: string, isPlannedOnce = false) =>
     () =>
-      connect({ address, isPooled, isPlannedOnce, name, timeoutMs: CONNECT_MS });
+      connectWith({ name, isPlannedOnce });
   const pool = createPool(connectAs('posthorn reads'), READERS);
   const partitions = createPartitions(pool.lend);
+  const place = await pool.lend((on) => takePlace(on, names, clock()));
   const committer = createCommitter({
     connect: connectAs('posthorn writes', true),
     clock,
     log,
+    place: place.place,
     patienceMs,
     report: onCommit,
   });
@@ -138,15 +163,20 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
   looked.unref();
   await partitions.ahead(clock());
   const newest = await reading(pool, newestKeys);
-  const givenKeys = createGivenKeys(newest.event);
+  const newestAt = Math.max(eventKeys.timeOf(newest.event), timeOf(newest.delivery), timeOf(newest.attempt));
+  const ids = idsOf(place.place);
+  let range = EVERY_KEY;
+  // Where others make ids as well, the place's own are enough, and another's clock may be ahead.
+  const newestIdAt = place.isAlone ? Math.max(newestAt, place.after) : place.after;
+  const givenKeys = createGivenKeys(place.isAlone ? newest.event : eventKeys.firstOf(place.after + 1), () => range);
   const settings = { committer, vault };
 
   return {
     store: {
-      ...createAccept({ committer, partitions, givenKeys, vault, clock, retentionMs }),
-      ...createFanOuts({ pool, committer, partitions, vault, clock }),
-      ...createDue({ pool, committer, vault }),
-      ...createRecord({ committer, partitions, vault, clock, retentionMs }),
+      ...createAccept({ committer, partitions, givenKeys, vault, clock, node: place.node, retentionMs }),
+      ...createFanOuts({ pool, committer, partitions, vault, clock, node: place.node }),
+      ...createDue({ pool, committer, vault, place }),
+      ...createRecord({ committer, partitions, vault, clock, place, retentionMs }),
       ...createTenants(settings),
       ...createEventTypes(settings),
       ...createEndpoints(settings),
@@ -167,14 +197,33 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
       apiKeys: () => reading(pool, allApiKeys),
       routes: () => reading(pool, allRoutes),
     },
-    newestIdAt: Math.max(eventKeys.timeOf(newest.event), timeOf(newest.delivery), timeOf(newest.attempt)),
+    newestIdAt,
+    ids,
     isPooled,
     vault,
     stats: committer.stats,
     size: () => reading(pool, sizeOf),
-    own: (ownPatienceMs, lost) => becomeOwner({ address, isPooled, log, patienceMs: ownPatienceMs, lost }),
+    join: (joining) => {
+      range = joining.range;
+      return joinNodes({
+        ...joining,
+        place,
+        idsFrom: newestIdAt,
+        clock,
+        log,
+        vault,
+        isPooled,
+        pool,
+        connect: connectWith,
+        renewShards: () =>
+          committer.submit(
+            single({ rows: 1, bytes: 0, owed: true }, (transaction) => renewShards(transaction, place.place)),
+          ),
+      });
+    },
     async close() {
       clearInterval(looked);
+      await pool.lend((on) => leavePlace(on, place)).catch(() => {});
       await committer.close();
       await pool.close();
     },

@@ -6,6 +6,7 @@ export type StoreOpenCode =
   | 'wrong_encoding'
   | 'foreign_database'
   | 'newer_version'
+  | 'too_many_nodes'
   | 'bad_url';
 
 /** The database cannot be used as it is. The message says what is wrong with which database, and what to do. */

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import { type EndpointEffect, type EndpointState, stateAfter } from '../../core/endpoint/endpoint.ts';
 import { type Failing, hear } from '../../core/endpoint/failing.ts';
+import { shardOf } from '../../core/endpoint/shard.ts';
 import { retentionOf } from '../../core/event/retention.ts';
 import { type Notice, noticeOfExhausted, noticeOfState, noticeOfTurn } from '../../core/notice/notice.ts';
 import type { Clock, Recorded, RecordStore, Settlement, Vault } from '../../ports.ts';
@@ -17,12 +18,15 @@ import { readFailing, writeFailing } from './health.ts';
 import type { Batch, Outcome, Transaction } from './job.ts';
 import { insertNotices } from './notices.ts';
 import type { Partitions } from './partitions.ts';
+import type { Place } from './place.ts';
+import { nameOf, refusedOf, type ShardRow } from './shards.ts';
 
 interface RecordParts {
   readonly committer: Committer;
   readonly partitions: Partitions;
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly place: Place;
   /** The project's retention, milliseconds. */
   readonly retentionMs: number;
 }
@@ -38,9 +42,9 @@ const ROW_BYTES = 300;
 /** Settlements in one job; a job is never cut. */
 const SLICE = 250;
 
-export function createRecord({ committer, partitions, vault, clock, retentionMs }: RecordParts): RecordStore {
+export function createRecord({ committer, partitions, vault, clock, place, retentionMs }: RecordParts): RecordStore {
   const batch: Batch<Input, Recorded[]> = (transaction, inputs) =>
-    recordAll(transaction, inputs, { now: clock(), retentionMs });
+    recordAll(transaction, inputs, { now: clock(), place, retentionMs });
   return {
     async record(epoch, settlements) {
       const keys = settlements.flatMap(({ attempt }) => (attempt === null ? [] : (keyOf(attempt.id) ?? [])));
@@ -85,18 +89,15 @@ const ERASED = new Uint8Array(0);
 const LOCK = 'SELECT FROM deliveries WHERE key = ANY($1::bigint[]) ORDER BY key FOR NO KEY UPDATE';
 const READ = `SELECT ${DELIVERY_COLUMNS}, t.retention AS tenant_retention, y.retention AS type_retention
   FROM deliveries d ${DELIVERY_JOINS} LEFT JOIN event_types y ON y.name = e.type WHERE d.key = ANY($1::bigint[])`;
-/** Shared until the commit: whoever becomes the owner waits for it, so that nothing is recorded under an old epoch. */
-const EPOCH = 'SELECT epoch FROM owner FOR SHARE';
-
 async function recordAll(
   transaction: Transaction,
   inputs: readonly Input[],
-  { now, retentionMs }: { readonly now: number; readonly retentionMs: number },
+  { now, place: own, retentionMs }: { readonly now: number; readonly place: Place; readonly retentionMs: number },
 ): Promise<Outcome<Recorded[]>[]> {
   const settlements = inputs.flatMap((input) => input.settlements);
   const keys = [...new Set(settlements.flatMap(({ delivery }) => keyOf(delivery) ?? []))];
-  const [owner, , found, states, failing, places] = await Promise.all([
-    transaction.get<{ epoch: number }>(EPOCH),
+  const [isRefused, , found, states, failing, places] = await Promise.all([
+    refusedOf(transaction, own, shardsOf(inputs)),
     transaction.run(LOCK, numbers(keys)),
     transaction.all<ReadRow>(READ, numbers(keys)),
     readStates(transaction, settlements),
@@ -177,10 +178,13 @@ async function recordAll(
     return { kind: 'recorded', delivery, ...(isGivenUp ? { isGivenUp } : {}) };
   };
 
-  const outcomes = inputs.map(({ epoch, settlements: own, sealed }): Outcome<Recorded[]> => {
-    if (owner?.epoch === epoch) return { ok: true, result: own.map((one, n) => settle(one, sealed[n] ?? null)) };
-    place += own.filter(({ attempt }) => attempt !== null).length;
-    return { ok: true, result: own.map(() => ({ kind: 'stale_epoch' })) };
+  const outcomes = inputs.map(({ epoch, settlements: some, sealed }): Outcome<Recorded[]> => {
+    const result = some.map((settlement, n): Recorded => {
+      if (!isRefused({ shard: shardOf(settlement.endpoint), epoch })) return settle(settlement, sealed[n] ?? null);
+      if (settlement.attempt !== null) place++;
+      return { kind: 'stale_epoch' };
+    });
+    return { ok: true, result };
   });
   const [inserted] = await Promise.all([
     insertAttempts(transaction, attempts),
@@ -194,6 +198,18 @@ async function recordAll(
   if (inserted !== attempts.length) throw new Overtaken('the key of an attempt was taken meanwhile');
   await eraseSucceeded(transaction, [...succeeded]);
   return outcomes;
+}
+
+/** Each shard once, with the epochs under which something of it is to be recorded. */
+function shardsOf(inputs: readonly Input[]): ShardRow[] {
+  const shards = new Map<string, ShardRow>();
+  for (const { epoch, settlements } of inputs) {
+    for (const { endpoint } of settlements) {
+      const shard = { shard: shardOf(endpoint), epoch };
+      shards.set(nameOf(shard), shard);
+    }
+  }
+  return [...shards.values()];
 }
 
 interface StateRow {

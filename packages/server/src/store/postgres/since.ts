@@ -1,6 +1,7 @@
 import type { Happening } from '../../ports.ts';
 import { type HappeningEntry, type HappeningKind, unpackHappenings } from '../happenings.ts';
 import { keyOf, timeOf } from '../key.ts';
+import { numbers } from './arrays.ts';
 import { outlineOf, readAttempts } from './attempt-row.ts';
 import { deliveryOf, findDelivery, readDeliveries } from './delivery-row.ts';
 import { readSummaries, summaryOf } from './event-row.ts';
@@ -45,6 +46,40 @@ export async function settledBelow(on: Reader): Promise<number> {
       FROM origin, (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS xmax) now`,
   );
   return row?.below ?? 0;
+}
+
+/** Of the deliveries that an event was made with so many are told, as `GET /v1/events/{id}` shows them. */
+const TOLD_OF_EVENT = 250;
+const MADE_WITH = `SELECT w.event, d.key FROM unnest($1::bigint[]) AS w (event)
+  CROSS JOIN LATERAL (SELECT key FROM deliveries d WHERE d.event = w.event ORDER BY key LIMIT ${TOLD_OF_EVENT}) d
+  ORDER BY d.key`;
+
+/** What other nodes' commits from a number on, below another, brought; oldest first. */
+export async function othersSince(
+  on: Reader,
+  { place, from, below, now }: { place: number; from: number; below: number; now: number },
+): Promise<Happening[]> {
+  const commits = await on.all<{ happenings: Uint8Array }>(
+    'SELECT happenings FROM commits WHERE number >= $1 AND number < $2 AND place IS DISTINCT FROM $3 ORDER BY number',
+    from,
+    below,
+    place,
+  );
+  const entries = commits.flatMap((commit) => unpackHappenings(commit.happenings));
+  const events = entries.filter(({ kind }) => kind === 'event');
+  if (events.length === 0) return entries.length === 0 ? [] : happeningsOf(on, entries, now);
+  // The log does not name the deliveries that an event was made with.
+  const made = Map.groupBy(
+    await on.all<{ event: number; key: number }>(MADE_WITH, numbers(events.map(({ key }) => key))),
+    ({ event }) => event,
+  );
+  const whole = entries.flatMap((entry): HappeningEntry[] => [
+    entry,
+    ...(entry.kind === 'event' ? (made.get(entry.key) ?? []) : []).map(
+      ({ key }): HappeningEntry => ({ kind: 'delivery', key, tenant: entry.tenant }),
+    ),
+  ]);
+  return happeningsOf(on, whole, now);
 }
 
 /** What happened after a row's own entry in the log, oldest first. */

@@ -1,7 +1,8 @@
 import type { Source, SourceSettings } from '../../core/source/source.ts';
 import { type SourceStore, StoreUnavailable, type Vault } from '../../ports.ts';
+import { texts } from './arrays.ts';
 import type { Pool } from './pool.ts';
-import { reading } from './reading.ts';
+import { type Reader, reading } from './reading.ts';
 import { change, type SettingsParts } from './settings-job.ts';
 import { tenantKey } from './tenants.ts';
 
@@ -98,6 +99,20 @@ export function createSources({ pool, ...parts }: SettingsParts & { readonly poo
         }
       }),
   };
+}
+
+/** Sources by their ids, deleted ones too. */
+export async function sourcesById(
+  on: Reader,
+  vault: Vault,
+  ids: readonly string[],
+): Promise<{ source: Source; isDeleted: boolean }[]> {
+  const rows = await on.all<SourceRow & { deleted: boolean }>(
+    `SELECT s.*, t.id AS tenant_id, s.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL AS deleted
+      FROM sources s JOIN tenants t ON t.key = s.tenant WHERE s.id = ANY($1::text[])`,
+    texts(ids),
+  );
+  return rows.map((row) => ({ source: sourceOf(row, vault), isDeleted: row.deleted }));
 }
 
 function packed({ settings, secrets }: Pick<Source, 'settings' | 'secrets'>, vault: Vault) {

@@ -6,6 +6,7 @@ import { stats } from './0005-stats.ts';
 import { audit } from './0006-audit.ts';
 import { erasures } from './0007-erasures.ts';
 import { polling } from './0008-polling.ts';
+import { nodes } from './0009-nodes.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [journey, sources, jobs, health, stats, audit, erasures, polling];
+export const MIGRATIONS: readonly string[] = [journey, sources, jobs, health, stats, audit, erasures, polling, nodes];

@@ -1,0 +1,340 @@
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { after, before, describe, it } from 'node:test';
+import { type Database, freshDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
+import { ALL_SHARDS, SHARDS, shardOf } from '../../core/endpoint/shard.ts';
+import type { Change, Happening, OwnedShards, ProcessNames } from '../../ports.ts';
+import { monotonicClock, systemClock } from '../../system/clock.ts';
+import { createLease } from '../../system/lease.ts';
+import { createVault } from '../../system/vault.ts';
+import { QUIET } from '../conformance/quiet.ts';
+import { createWorld, type World } from '../conformance/world.ts';
+import { nextKeyIn } from '../key.ts';
+import { addressOf } from './address.ts';
+import { type Connection, connect } from './connection.ts';
+import { openPostgresStore } from './index.ts';
+import { idsOf } from './place.ts';
+import type { DueHint } from './wakes.ts';
+
+const vault = createVault(randomBytes(32));
+
+/** A node as compose makes one, with an owner that only keeps what it is told. */
+async function startNode(url: string, { delivers = true, names = processNames() } = {}) {
+  const opened = await openPostgresStore({
+    url,
+    vaultFor: () => vault,
+    clock: systemClock,
+    log: QUIET,
+    names,
+    patienceMs: 30_000,
+  });
+  const told = new EventEmitter();
+  const own = new Map<number, number>();
+  const changes: Change[] = [];
+  const happened: Happening[] = [];
+  const due: DueHint[] = [];
+  const failures: Error[] = [];
+  let inFlight: Promise<void> = Promise.resolve();
+  let asked = 0;
+  const lease = createLease(opened.ids);
+  const nodes = await opened.join({
+    range: lease.range,
+    delivers,
+    monotonic: monotonicClock,
+    renewed: lease.renew,
+    failed: (error) => failures.push(error),
+  });
+  await nodes.begin(
+    {
+      news: (news) => {
+        changes.push(...news.changes);
+        told.emit('told');
+      },
+      due: (hints) => {
+        due.push(...hints);
+        told.emit('told');
+      },
+      lookForMore() {},
+      happened: (more) => {
+        happened.push(...more);
+        told.emit('told');
+      },
+      nodesWent() {},
+    },
+    () => {
+      asked++;
+      told.emit('told');
+      return true;
+    },
+  );
+  const drop = (shards: readonly number[]): void => {
+    for (const shard of shards) own.delete(shard);
+    told.emit('told');
+  };
+  await nodes.ownership.begin({
+    gained({ shards, epoch }: OwnedShards) {
+      for (const shard of shards) own.set(shard, epoch);
+      told.emit('told');
+    },
+    async givesUp(shards) {
+      await inFlight;
+      drop(shards);
+    },
+    lost: drop,
+  });
+  return {
+    store: opened.store,
+    place: opened.ids,
+    nodes,
+    lease,
+    own,
+    changes,
+    happened,
+    due,
+    failures,
+    /** What is given up waits for this. */
+    flying(until: Promise<void>) {
+      inFlight = until;
+    },
+    async until(isSo: () => boolean) {
+      while (!isSo()) await once(told, 'told');
+    },
+    /** Until it has looked once more for what happens on the others, and read what it saw. */
+    async looksAgain() {
+      const before = asked;
+      await this.until(() => asked > before + 1);
+    },
+    async stop() {
+      await nodes.leave();
+      await opened.close();
+    },
+  };
+}
+
+type Node = Awaited<ReturnType<typeof startNode>>;
+
+function processNames(): ProcessNames {
+  return { own: randomUUID(), isGone: () => false };
+}
+
+await withPostgres(() => {
+  describe('nodes on one database', () => {
+    let database: Database;
+    let watcher: Connection;
+    let running: Node[] = [];
+    before(async () => {
+      database = await freshDatabase();
+      watcher = await connect({ address: addressOf(database.url), name: 'test', timeoutMs: 5_000, isPooled: false });
+    });
+    after(async () => {
+      await watcher.close();
+      await database.drop();
+    });
+    const start = async (options?: Parameters<typeof startNode>[1]): Promise<Node> => {
+      const node = await startNode(database.url, options);
+      running.push(node);
+      return node;
+    };
+    const stopAll = async (): Promise<void> => {
+      for (const node of running) await node.stop();
+      running = [];
+    };
+    const placeOf = ({ place }: Node): number => place.first / place.count;
+    /** As if a node had not been heard of for as long as it takes. */
+    const forget = (node: Node, on: Connection = watcher): Promise<unknown> =>
+      on.run(
+        "UPDATE nodes SET node = 'gone', seen_at = clock_timestamp() - interval '1 minute' WHERE place = $1",
+        placeOf(node),
+      );
+    const worldOf = ({ store }: Node): Promise<World> =>
+      createWorld(
+        async () => ({ store, reader: {} as never, reopen: async () => {}, close: async () => {} }),
+        Date.now(),
+      );
+
+    it('share the shards evenly, each with one owner, and leave them to the others when they go', async () => {
+      const first = await start();
+      assert.equal(first.own.size, SHARDS);
+      const second = await start();
+      const third = await start();
+      const api = await start({ delivers: false });
+      const delivering = [first, second, third];
+      for (const node of delivering) await node.until(() => delivering.every(({ own }) => own.size >= 84));
+      const owned = delivering.flatMap(({ own }) => [...own.keys()]);
+      assert.deepEqual(
+        [...owned].sort((a, b) => a - b),
+        ALL_SHARDS,
+      );
+      assert.ok(delivering.every(({ own }) => own.size <= 86));
+      assert.equal(api.own.size, 0);
+
+      await second.stop();
+      running = running.filter((node) => node !== second);
+      await first.until(() => first.own.size + third.own.size === SHARDS);
+      assert.equal(Math.max(first.own.size, third.own.size), SHARDS / 2);
+      await stopAll();
+    });
+
+    it('give a shard up only when what is in flight of it was recorded', async () => {
+      const first = await start();
+      const landing = Promise.withResolvers<void>();
+      first.flying(landing.promise);
+      const second = await start();
+      assert.deepEqual([first.own.size, second.own.size], [SHARDS, 0]);
+      landing.resolve();
+      await second.until(() => second.own.size === SHARDS / 2);
+      await stopAll();
+    });
+
+    it('refuse what one records for a shard that another has taken over, and that alone', async () => {
+      const [first, second] = [await start(), await start()];
+      await second.until(() => second.own.size === SHARDS / 2);
+      const { endpoint, publish, settlement, attempt } = await worldOf(first);
+      const ids = await Promise.all(Array.from({ length: 12 }, () => endpoint()));
+      const ours = ids.filter((id) => first.own.has(shardOf(id)));
+      assert.ok(ours.length > 0 && ours.length < ids.length, 'both have some');
+      const { event, deliveries } = await publish(ids);
+      const settlementOf = (id: string) =>
+        settlement({ delivery: deliveries[ids.indexOf(id)] as string, endpoint: id, event }, {}, attempt(1));
+      const epochs = new Map(first.own);
+      const kindsOf = async (node: Node, of: ReadonlyMap<number, number>, some: readonly string[]) => {
+        const epoch = of.get(shardOf(some[0] as string)) as number;
+        return (await node.store.record(epoch, some.map(settlementOf))).map(({ kind }) => kind);
+      };
+
+      // It believes that all are its own, and is wrong about some.
+      const [one, ...rest] = ours as [string, ...string[]];
+      const theirs = ids.filter((id) => !ours.includes(id));
+      assert.deepEqual(await kindsOf(first, epochs, [one, theirs[0] as string]), ['recorded', 'stale_epoch']);
+
+      await forget(first);
+      await second.until(() => second.own.size === SHARDS);
+      const late = rest[0] ?? one;
+      assert.deepEqual(await kindsOf(first, epochs, [late]), ['stale_epoch']);
+      await first.until(() => first.own.size === 0);
+      assert.equal(first.failures.length, 1, 'it cannot go on');
+      assert.deepEqual(await kindsOf(second, second.own, [late]), ['recorded']);
+      await stopAll();
+    });
+
+    it('wait for a record that is under way before they take its shard over', async () => {
+      const [first, second] = [await start(), await start()];
+      await second.until(() => second.own.size === SHARDS / 2);
+      await watcher.begin();
+      // As a record of the first one's keeps its row until the commit (shards.ts).
+      await watcher.run('SELECT FROM nodes WHERE place = $1 FOR KEY SHARE', placeOf(first));
+      const other = await connect({
+        address: addressOf(database.url),
+        name: 'test',
+        timeoutMs: 5_000,
+        isPooled: false,
+      });
+      await forget(first, other);
+      const SEEN = 'SELECT extract(epoch FROM seen_at)::float8 AS at FROM nodes WHERE place = $1';
+      const seen = async () => (await other.get<{ at: number }>(SEEN, placeOf(second)))?.at ?? 0;
+      for (const at = await seen(); (await seen()) === at; ) await other.get('SELECT pg_sleep(0.05)');
+      await other.close();
+      assert.equal(second.own.size, SHARDS / 2, 'it has looked, and waits');
+      await watcher.exec('COMMIT');
+      await second.until(() => second.own.size === SHARDS);
+      await stopAll();
+    });
+
+    it('never make the same key, however their clocks go', () => {
+      const made = new Set<number>();
+      for (const place of [0, 1, 63]) {
+        let last = 0;
+        for (let n = 0; n < 100; n++) {
+          last = nextKeyIn(idsOf(place), last, 1_700_000_000_000 + (n % 3));
+          made.add(last);
+        }
+      }
+      assert.equal(made.size, 300);
+      assert.equal(idsOf(63).first + idsOf(63).count, 1_024);
+    });
+
+    it('make no ids when they have not been heard of for too long', async () => {
+      const node = await start();
+      const { publish } = await worldOf(node);
+      node.lease.renew({ aliveUntil: monotonicClock() - 1, idsUntil: Date.now() - 1_000 });
+      assert.equal(node.lease.isAlive(), false);
+      await assert.rejects(publish([], { id: 'given' }), { name: 'StoreUnavailable' });
+      await stopAll();
+    });
+
+    it('hear of each other’s changes, also of those that are committed late', async () => {
+      const [first, second] = [await start(), await start({ delivers: false })];
+      const { endpoint, tenant } = await worldOf(first);
+      await watcher.begin();
+      await watcher.run("UPDATE tenants SET name = 'late' WHERE id = 'posthorn'");
+      await tenant('shop');
+      const id = await endpoint({ tenant: 'shop' });
+      first.nodes.changed();
+      const names = () => second.changes.map((change) => (change.kind === 'tenant' ? change.tenant.id : change.kind));
+      await second.until(() => names().includes('endpoint') && names().includes('shop'));
+      assert.ok(!names().includes('posthorn'));
+      await watcher.exec('COMMIT');
+      await second.until(() => names().includes('posthorn'));
+
+      await first.store.setEndpointState(id, { status: 'paused', reason: 'by_hand', pausedUntil: null }, Date.now());
+      first.nodes.changed();
+      await second.until(() =>
+        second.changes.some((change) => change.kind === 'endpoint_state' && change.state.status === 'paused'),
+      );
+      await first.store.deleteTenant('shop', Date.now());
+      first.nodes.changed();
+      await second.until(() => names().includes('tenant_deleted') && names().includes('endpoint_deleted'));
+      await stopAll();
+    });
+
+    it('hear what is due, and what was cancelled by hand', async () => {
+      const [first, second] = [await start(), await start()];
+      const { endpoint, publish } = await worldOf(first);
+      const id = await endpoint();
+      const { deliveries } = await publish([id]);
+      first.nodes.due([[id, 'default', 17]]);
+      await second.until(() => second.due.length > 0);
+      assert.deepEqual(second.due, [[id, 'default', 17]]);
+      await first.store.cancelDelivery(deliveries[0] as string, 'cancelled', Date.now());
+      first.nodes.changed();
+      await second.until(() => second.changes.some(({ kind }) => kind === 'delivery_withdrawn'));
+      assert.ok(!first.changes.some(({ kind }) => kind === 'delivery_withdrawn'), 'its own it has announced itself');
+      await stopAll();
+    });
+
+    it('tell what happens on the others, and pass over nothing that is committed late', async () => {
+      const [first, second] = [await start(), await start()];
+      const { publish } = await worldOf(first);
+      const { endpoint } = await worldOf(first);
+      const id = await endpoint();
+      const { deliveries } = await publish([id]);
+      await second.until(() => second.happened.some(({ kind }) => kind === 'delivery'));
+      assert.deepEqual(
+        second.happened.map((one) => (one.kind === 'delivery' ? one.delivery.id : one.kind)),
+        ['event', deliveries[0]],
+        'an event brings the deliveries it was made with',
+      );
+      second.happened.length = 0;
+      const told = () => second.happened.flatMap((one) => (one.kind === 'event' ? [one.event.id] : []));
+      const early = (await publish([])).event.id;
+      await second.until(() => told().includes(early));
+      // A commit whose number is given out first and which is over last.
+      await watcher.begin();
+      await watcher.get('SELECT pg_current_xact_id()');
+      const after = (await publish([])).event.id;
+      await second.looksAgain();
+      assert.deepEqual(told(), [early], 'what may have something before it waits');
+      await watcher.run(
+        `INSERT INTO commits (number, at, happenings)
+          SELECT pg_current_xact_id()::text::bigint + xid_offset, 0, (SELECT happenings FROM commits ORDER BY number LIMIT 1)
+          FROM origin`,
+      );
+      await watcher.exec('COMMIT');
+      await second.until(() => told().includes(after));
+      assert.equal(told().length, 3);
+      assert.equal(told()[2], after, 'the late one comes in its place');
+      await stopAll();
+    });
+  });
+});

@@ -1,0 +1,190 @@
+import type { Clock, Happening, IdRange, Log, Ownership, Vault } from '../../ports.ts';
+import { createChanges, dropOldChanges, type News } from './changes.ts';
+import type { Connection, ConnectOptions } from './connection.ts';
+import { createMembership } from './membership.ts';
+import type { Place } from './place.ts';
+import type { Pool } from './pool.ts';
+import { type Reader, reading, snapshot } from './reading.ts';
+import type { ShardRow } from './shards.ts';
+import { othersSince, settledBelow } from './since.ts';
+import { CHANNEL, createWakes, type DueHint, type Words } from './wakes.ts';
+
+/** What a node is told of the others. */
+export interface NodeListener {
+  /** What they have changed. */
+  news(news: News): void;
+  /** What they have accepted for endpoints; this node's, if it delivers for them. */
+  due(hints: readonly DueHint[]): void;
+  /** Something may be due that nobody has told of. */
+  lookForMore(): void;
+  /** What happened there, while it is asked for. */
+  happened(happenings: readonly Happening[]): void;
+  /** Others are gone, or this node became the one that does what one does for all. */
+  nodesWent(): void;
+}
+
+/** This node among the others on its database. */
+export interface Nodes {
+  readonly range: IdRange;
+  readonly ownership: Ownership;
+  /** From here on it is told. `isHeard` says whether anybody wants to know what happens elsewhere. */
+  begin(listener: NodeListener, isHeard: () => boolean): Promise<void>;
+  /** Whether this is the node that does what one does for all. */
+  leads(): boolean;
+  /** Tells the others of what is due. */
+  due(hints: readonly DueHint[]): void;
+  /** Tells the others that settings, or deliveries, were changed. */
+  changed(): void;
+  /** Goes, and leaves what it delivers for to the others. */
+  leave(): Promise<void>;
+}
+
+export interface NodesParts {
+  readonly place: Place;
+  readonly range: IdRange;
+  /** The time in the newest id that is known here, Unix milliseconds. */
+  readonly idsFrom: number;
+  readonly delivers: boolean;
+  readonly clock: Clock;
+  readonly monotonic: () => number;
+  readonly log: Log;
+  readonly vault: Vault;
+  readonly isPooled: boolean;
+  readonly pool: Pool;
+  readonly connect: (options: Pick<ConnectOptions, 'name' | 'listens' | 'isUnsafe'>) => Promise<Connection>;
+  readonly renewShards: () => Promise<readonly ShardRow[]>;
+  readonly renewed: (until: { readonly aliveUntil: number; readonly idsUntil: number }) => void;
+  readonly failed: (error: Error) => void;
+}
+
+/** How often everybody looks for himself: where nobody can be woken, and where it is only the safety net. */
+const LOOK_MS = { pooled: 1_000, woken: 10_000 };
+const READ_CHANGES_MS = { pooled: 1_000, woken: 2_000 };
+/** While somebody follows the stream. */
+const FOLLOW_MS = 250;
+/** Whoever was stopped for so long may have missed changes that are not kept any more. */
+const OUTDATED_MS = 30 * 60_000;
+
+/** Joins the nodes on a database. It is there from now on, and delivers from `ownership.begin` on. */
+export async function joinNodes(parts: NodesParts): Promise<Nodes> {
+  const { place, delivers, clock, monotonic, log, vault, isPooled, pool } = parts;
+  const every = isPooled ? 'pooled' : 'woken';
+  const changes = createChanges({ place: place.place, delivers, vault, clock });
+  const wakes = isPooled
+    ? NOBODY_IS_WOKEN
+    : createWakes(place.place, () => parts.connect({ name: 'posthorn wakes', isUnsafe: true }), log);
+  let listener: NodeListener | null = null;
+  let isHeard = (): boolean => false;
+  let followFrom: number | null = null;
+  let readAt = monotonic();
+  let stopped = false;
+
+  function heard(text: string): void {
+    const words = JSON.parse(text) as Words;
+    if (words.place === place.place) return;
+    if (words.due !== undefined) listener?.due(words.due);
+    if (words.much) listener?.lookForMore();
+    if (words.changes) void readChanges();
+    if (words.shards) membership.look();
+  }
+
+  function lookForMore(): void {
+    listener?.lookForMore();
+    void readChanges();
+  }
+
+  const readChanges = onceAtATime(async () => {
+    if (listener === null) return;
+    if (monotonic() - readAt > OUTDATED_MS) {
+      stopped = true;
+      parts.failed(new Error('this node was stopped for so long that it does not know the settings any more'));
+      return;
+    }
+    const news = await reading(pool, (on) => changes.read(on));
+    readAt = monotonic();
+    if (news.changes.length > 0 || news.jobs) listener.news(news);
+  }, 'what others have changed could not be read yet');
+
+  const follow = onceAtATime(async () => {
+    if (listener === null || !isHeard()) {
+      followFrom = null;
+      return;
+    }
+    const below = await reading(pool, settledBelow);
+    // Whoever has just begun to listen has read the store up to now: a little is told twice, and nothing passed over.
+    const from = followFrom ?? changes.settled;
+    const happenings =
+      from < below
+        ? await snapshot(pool, (on: Reader) => othersSince(on, { place: place.place, from, below, now: clock() }))
+        : [];
+    followFrom = below;
+    if (happenings.length > 0) listener.happened(happenings);
+  }, 'what happens on other nodes could not be read yet');
+
+  const tidy = onceAtATime(async () => {
+    if (membership.leads()) await reading(pool, dropOldChanges);
+  }, 'old changes could not be dropped yet');
+
+  /** Runs it again when it was asked for meanwhile. */
+  function onceAtATime(run: () => Promise<void>, trouble: string): () => Promise<void> {
+    let running: Promise<void> | null = null;
+    let again = false;
+    const go = async (): Promise<void> => {
+      do {
+        again = false;
+        await run().catch((error: unknown) => log.warn({ err: error }, trouble));
+      } while (again && !stopped);
+      running = null;
+    };
+    return () => {
+      if (stopped) return Promise.resolve();
+      if (running === null) running = go();
+      else again = true;
+      return running;
+    };
+  }
+
+  await reading(pool, (on) => changes.begin(on));
+  const membership = createMembership({
+    ...parts,
+    async connect() {
+      const listens = isPooled ? {} : { listens: { channel: CHANNEL, heard } };
+      const connection = await parts.connect({ name: 'posthorn node', ...listens });
+      // What was said while nobody listened was not heard.
+      lookForMore();
+      return connection;
+    },
+    released: wakes.shards,
+    nodesWent: () => listener?.nodesWent(),
+  });
+  await membership.ready;
+
+  const timers = [
+    setInterval(() => listener?.lookForMore(), LOOK_MS[every]),
+    setInterval(() => void readChanges(), READ_CHANGES_MS[every]),
+    setInterval(() => void follow(), FOLLOW_MS),
+    setInterval(() => void tidy(), OUTDATED_MS),
+  ];
+  for (const timer of timers) timer.unref();
+
+  return {
+    range: parts.range,
+    ownership: membership,
+    async begin(its, wanted) {
+      listener = its;
+      isHeard = wanted;
+      await readChanges();
+    },
+    leads: membership.leads,
+    due: wakes.due,
+    changed: wakes.changes,
+    async leave() {
+      stopped = true;
+      for (const timer of timers) clearInterval(timer);
+      await membership.stop();
+      await wakes.close();
+    },
+  };
+}
+
+const NOBODY_IS_WOKEN = { due() {}, changes() {}, shards() {}, async close() {} };

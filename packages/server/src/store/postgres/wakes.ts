@@ -1,0 +1,116 @@
+import type { Log } from '../../ports.ts';
+import { texts } from './arrays.ts';
+import type { Connection } from './connection.ts';
+
+/** Something for this endpoint is due then, Unix milliseconds. */
+export type DueHint = readonly [endpoint: string, tenant: string, at: number];
+
+/** What nodes tell each other. */
+export interface Words {
+  /** Who says so. */
+  readonly place: number;
+  readonly due?: readonly DueHint[];
+  /** More is due than can be told one by one. */
+  readonly much?: true;
+  /** Settings have changed. */
+  readonly changes?: true;
+  /** There are shards to be had. */
+  readonly shards?: true;
+}
+
+export interface Wakes {
+  due(hints: readonly DueHint[]): void;
+  changes(): void;
+  shards(): void;
+  close(): Promise<void>;
+}
+
+export const CHANNEL = 'posthorn';
+/** A payload has to stay below 8,000 bytes (postgresql.org/docs/current/sql-notify.html). */
+const MOST_BYTES = 7_500;
+/** In one go; beyond it everybody looks for himself. */
+const MOST_PAYLOADS = 16;
+
+/**
+ * Wakes other nodes after a commit: on a connection of its own, one statement for all that was to be said while the one
+ * before was under way. Within the commit it would make all commits go one by one (`NOTIFY` takes a lock of the whole
+ * database). What cannot be said is not missing: everybody looks now and then for himself.
+ */
+export function createWakes(place: number, connect: () => Promise<Connection>, log: Log): Wakes {
+  let hints: DueHint[] = [];
+  let changes = false;
+  let shards = false;
+  let saying: Promise<void> | null = null;
+  let connection: Connection | null = null;
+  let closed = false;
+
+  function payloads(): string[] {
+    const said = payloadsOf(place, hints);
+    const flags = { ...(changes ? { changes } : {}), ...(shards ? { shards } : {}) };
+    const much = said.length > MOST_PAYLOADS ? { much: true } : {};
+    hints = [];
+    changes = false;
+    shards = false;
+    const others = { ...flags, ...much };
+    if (Object.keys(others).length === 0) return said;
+    return [...('much' in others ? [] : said), JSON.stringify({ place, ...others })];
+  }
+
+  async function say(): Promise<void> {
+    // What else is to be said of this commit rides along.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    while (!closed && (hints.length > 0 || changes || shards)) {
+      const words = payloads();
+      try {
+        connection = connection?.isOpen ? connection : await connect();
+        await connection.run(`SELECT pg_notify('${CHANNEL}', w) FROM unnest($1::text[]) AS w`, texts(words));
+      } catch (error) {
+        log.warn({ err: error }, 'other nodes could not be woken; they look by themselves');
+      }
+    }
+    saying = null;
+  }
+
+  function soon(): void {
+    saying ??= say();
+  }
+
+  return {
+    due(more) {
+      hints.push(...more);
+      soon();
+    },
+    changes() {
+      changes = true;
+      soon();
+    },
+    shards() {
+      shards = true;
+      soon();
+    },
+    async close() {
+      await saying;
+      closed = true;
+      await connection?.close().catch(() => {});
+    },
+  };
+}
+
+function payloadsOf(place: number, hints: readonly DueHint[]): string[] {
+  const payloads: string[] = [];
+  let some: DueHint[] = [];
+  let bytes = 0;
+  for (const hint of hints) {
+    // Ids are plain ASCII.
+    const more = hint[0].length + hint[1].length + 30;
+    if (bytes + more > MOST_BYTES) {
+      payloads.push(JSON.stringify({ place, due: some } satisfies Words));
+      some = [];
+      bytes = 0;
+    }
+    some.push(hint);
+    bytes += more;
+  }
+  if (some.length > 0) payloads.push(JSON.stringify({ place, due: some } satisfies Words));
+  return payloads;
+}
