@@ -41,6 +41,7 @@ export function createDelivering({ timeline, chance, owner, store, sender, ...pa
   const schedule = createSchedule({
     clock,
     alarm,
+    soon: timeline.soonIn(owner),
     store,
     flights: parts.flights ?? NO_FLIGHTS,
     owned: [{ shards: ALL_SHARDS, epoch: owner.epoch, takenOver: false }],

@@ -18,6 +18,7 @@ import type { DeliveryFigures, DeliverySide, DeliveryThreadData, StoreSide } fro
 import { pack } from './packing.ts';
 import { unpackSettlements } from './settlement-packing.ts';
 import { threadEntry } from './thread-entry.ts';
+import { createTransit } from './transit.ts';
 
 export interface DeliveryLinkParts {
   readonly store: DueStore & RecordStore;
@@ -43,9 +44,6 @@ export interface DeliveryLinkParts {
 /** Something for this endpoint is due then, Unix milliseconds. */
 export type DueHint = readonly [endpoint: string, tenant: string, at: number];
 
-/** Deliveries and bytes on their way between the threads; what is beyond stays in the store, and only its hint goes. */
-const IN_TRANSIT = 4_096;
-const BYTES_IN_TRANSIT = 16 * 1024 * 1024;
 const RESTART_AFTER_MS = 200;
 
 /**
@@ -60,8 +58,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
   let thread: { worker: Worker; channel: ReturnType<typeof openChannel<DeliverySide>> } | null = null;
   let outbox: DueDelivery[] = [];
   let hints = new Map<string, { tenant: string; at: number }>();
-  let inTransit = 0;
-  let bytesInTransit = 0;
+  const transit = createTransit();
   let flushing = false;
   let stopping = false;
 
@@ -177,8 +174,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     thread = null;
     if (stopping) return;
     log.error({ err: error }, 'the delivering thread died; it is started anew, and goes on from the store');
-    inTransit = 0;
-    bytesInTransit = 0;
+    transit.clear();
     setTimeout(() => start().catch(parts.failed), RESTART_AFTER_MS);
   }
 
@@ -197,21 +193,15 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     if (thread === null) {
       // The new thread reads everything from the store at its start.
       outbox = [];
+      transit.clear();
       return;
     }
     const { remote } = thread.channel;
     if (ours.length > 0) tell(remote.due(ours));
     if (outbox.length === 0) return;
     const packed = pack(outbox, parts.isSensitive);
-    const count = outbox.length;
-    const bytes = packed.bytes.byteLength;
     outbox = [];
-    const arrived = (): void => {
-      inTransit -= count;
-      bytesInTransit -= bytes;
-    };
-    bytesInTransit += bytes;
-    remote.handOver(packed, [packed.bytes]).then(arrived, () => {});
+    remote.handOver(packed, [packed.bytes]).then(transit.begin(), () => {});
   }
 
   function isOwned([endpoint]: DueHint): boolean {
@@ -234,13 +224,9 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     /** Hands over deliveries that are on disk and due now. */
     handOver(deliveries: readonly DueDelivery[], now: number): void {
       for (const delivery of deliveries) {
-        const fits = inTransit < IN_TRANSIT && bytesInTransit < BYTES_IN_TRANSIT;
-        if (fits && delivery.dueAt <= now && owned.has(shardOf(delivery.endpoint))) {
-          outbox.push(delivery);
-          inTransit++;
-        } else {
-          due(delivery.endpoint, delivery.event.tenant, delivery.dueAt);
-        }
+        const isOurs = delivery.dueAt <= now && owned.has(shardOf(delivery.endpoint));
+        if (isOurs && transit.takes(delivery.event)) outbox.push(delivery);
+        else due(delivery.endpoint, delivery.event.tenant, delivery.dueAt);
       }
       if (outbox.length > 0) flushSoon();
     },

@@ -46,6 +46,7 @@ export function startDelivery(parts: DeliveryParts) {
   const schedule = createSchedule({
     clock: systemClock,
     alarm: systemAlarm,
+    soon: systemSoon,
     store,
     flights,
     owned: parts.owned,

@@ -53,6 +53,19 @@ test('a far larger backlog than memory takes is worked off without holding more 
   assert.ok(world.mostHeld <= 40, `held ${world.mostHeld}`);
 });
 
+test('what is under way has a say after each 64 requests that are begun', async () => {
+  const world = new World({ a: { concurrency: 100 } });
+  await world.begin();
+  world.later = [];
+  world.publish('a', 100);
+  await world.settle();
+  assert.equal(world.inFlight('a').length, 64);
+  world.later.shift()?.();
+  await world.settle();
+  assert.equal(world.inFlight('a').length, 100);
+  assert.deepEqual(world.later, []);
+});
+
 test('a flooded endpoint leaves others their turn', async () => {
   const world = new World(
     { a: { concurrency: 1 }, b: { concurrency: 1 } },

@@ -1,7 +1,7 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { type EndpointEffect, stateAfter } from '../core/endpoint/endpoint.ts';
 import { shardOf } from '../core/endpoint/shard.ts';
-import type { Alarm, Clock, DueStore, EndpointView, Flights, OwnedShards } from '../ports.ts';
+import type { Alarm, Clock, DueStore, EndpointView, Flights, OwnedShards, Soon } from '../ports.ts';
 import type { Held } from './held.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
 import { Queue } from './queue.ts';
@@ -20,6 +20,7 @@ import { WakeUps } from './wake-ups.ts';
 export interface ScheduleParts {
   readonly clock: Clock;
   readonly alarm: Alarm;
+  readonly soon: Soon;
   readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews' | 'openByIds'>;
   readonly flights: Flights;
   /** What is delivered for from the start. */
@@ -42,6 +43,12 @@ export interface ScheduleParts {
   readonly limits?: ScheduleLimits;
 }
 
+/**
+ * Requests begun before those that are under way have a say again. While the processor is what there is too little of, it
+ * is shared by turns: without a pause whoever has most in flight would get most of it.
+ */
+const TURNS = 64;
+
 /** Idle queues are kept up to this many, so that the next event of an endpoint finds its view at hand. */
 const KEPT_QUEUES = 20_000;
 const READ_AGAIN_MS = 250;
@@ -53,7 +60,7 @@ const ASK_AGAIN_MS = 250;
  * time, stands in the store and is taken up when there is room; nothing here is the only copy of anything.
  */
 export function createSchedule(parts: ScheduleParts) {
-  const { clock, alarm } = parts;
+  const { clock, alarm, soon } = parts;
   const limits = parts.limits ?? DEFAULT_LIMITS;
   const hearsAll = parts.hearsAll ?? true;
   const mayBegin = parts.mayBegin ?? (() => true);
@@ -262,9 +269,11 @@ export function createSchedule(parts: ScheduleParts) {
   }
 
   function pump(): void {
-    pumping = false;
     const begun: [Queue, Held][] = [];
-    while (!stopped && !suspects.isShut && mayBegin() && inFlight + begun.length < limits.inFlight) {
+    let turns = 0;
+    const mayGoOn = (): boolean =>
+      turns < TURNS && !stopped && !suspects.isShut && mayBegin() && inFlight + begun.length < limits.inFlight;
+    for (; mayGoOn(); turns++) {
       const queue = rotation.next();
       if (queue === undefined) break;
       const now = clock();
@@ -273,6 +282,8 @@ export function createSchedule(parts: ScheduleParts) {
       if (held !== undefined) begun.push([queue, held]);
       touch(queue);
     }
+    pumping = turns === TURNS;
+    if (pumping) soon(pump);
     begin(begun);
     if (!stopped && !mayBegin()) alarm(clock() + ASK_AGAIN_MS, pumpSoon);
   }

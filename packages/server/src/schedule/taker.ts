@@ -1,8 +1,8 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import type { Clock, DueStore, TakeRequest } from '../ports.ts';
 import type { Queue } from './queue.ts';
-import { Rotation } from './rotation.ts';
 import type { Shelf } from './shelf.ts';
+import { Wishes } from './wishes.ts';
 
 interface TakerParts {
   readonly clock: Clock;
@@ -11,37 +11,16 @@ interface TakerParts {
   readonly arrived: (shelf: Shelf<Queue>, deliveries: readonly DueDelivery[], nextDueAt: number | null) => void;
 }
 
-interface Wish {
-  readonly shelf: Shelf<Queue>;
-  readonly tenant: string;
-  inRotation: boolean;
-}
-
-/** Shelves read in one go. */
-const BATCH = 64;
 const RETRY_AFTER_MS = 250;
 
 /** Reads the store for many queues in one request at a time; what is wanted meanwhile rides in the next. */
 export function createTaker({ clock, store, trouble, arrived }: TakerParts) {
-  const wanted = new Map<Shelf<Queue>, number>();
-  /** Whose turn it is: a tenant with a thousand endpoints has no more of a read than one with a single one. */
-  const rotation = new Rotation<Wish>();
+  const wishes = new Wishes<Shelf<Queue>>();
   let reading = false;
-
-  function nextBatch(): (readonly [Shelf<Queue>, number])[] {
-    const batch: (readonly [Shelf<Queue>, number])[] = [];
-    while (batch.length < BATCH) {
-      const wish = rotation.next();
-      if (wish === undefined) break;
-      batch.push([wish.shelf, wanted.get(wish.shelf) ?? 0]);
-      wanted.delete(wish.shelf);
-    }
-    return batch;
-  }
 
   async function read(): Promise<void> {
     reading = true;
-    const batch = nextBatch();
+    const batch = wishes.nextBatch();
     const now = clock();
     for (const [shelf] of batch) shelf.beginRead();
     try {
@@ -55,7 +34,7 @@ export function createTaker({ clock, store, trouble, arrived }: TakerParts) {
       for (const [shelf] of batch) arrived(shelf, [], later);
     }
     reading = false;
-    if (wanted.size > 0) soon();
+    if (wishes.size > 0) soon();
   }
 
   function soon(): void {
@@ -65,11 +44,10 @@ export function createTaker({ clock, store, trouble, arrived }: TakerParts) {
   }
 
   return {
-    isWanted: (shelf: Shelf<Queue>): boolean => wanted.has(shelf),
+    isWanted: (shelf: Shelf<Queue>): boolean => wishes.has(shelf),
     /** Reads up to `count` more deliveries of a shelf than its queue holds. */
     want(shelf: Shelf<Queue>, count: number): void {
-      if (!wanted.has(shelf)) rotation.add({ shelf, tenant: shelf.queue.tenant, inRotation: false });
-      wanted.set(shelf, count);
+      wishes.add(shelf.queue.tenant, shelf, count);
       soon();
     },
   };

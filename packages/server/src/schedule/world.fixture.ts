@@ -24,6 +24,8 @@ export class World {
   readonly delivered: string[] = [];
   readonly expired: string[] = [];
   readonly givenUp: string[] = [];
+  /** What the schedule puts off to the next turn of the event loop, where the test says when that comes; null for at once. */
+  later: (() => void)[] | null = null;
   /** What the file of flights would say after a crash now. */
   readonly kept = new Map<string, string>();
   readonly starts: { readonly id: string; readonly at: number }[] = [];
@@ -57,6 +59,7 @@ export class World {
         this.#alarms.add(alarm);
         return () => this.#alarms.delete(alarm);
       },
+      soon: (run) => (this.later === null ? queueMicrotask(run) : void this.later.push(run)),
       store: {
         backlog: async () =>
           this.open().map(({ endpoint, event, dueAt }) => ({ endpoint, tenant: event.tenant, dueAt })),

@@ -35,3 +35,15 @@ test('new events are refused while there is still room for what is owed', () => 
   assert.throws(() => queue.add(rider(1, true, 1)), StoreUnavailable);
   assert.equal(queue.bytes, 2 * half);
 });
+
+test('new events ride by turns of their tenants', () => {
+  const queue = createQueue<{ job: Weight }>({ rows: 4 });
+  const of = (tenant: string) => ({ job: { rows: 1, bytes: 1, owed: false, tenant } });
+  const many = Array.from({ length: 6 }, () => of('a'));
+  const one = of('b');
+  for (const rider of [...many, one]) queue.add(rider);
+  assert.deepEqual(queue.takeGroup(), [many[0], one, many[1], many[2]]);
+  assert.deepEqual([queue.jobs, queue.bytes], [3, 3]);
+  assert.deepEqual(queue.takeGroup(), many.slice(3));
+  assert.deepEqual([queue.jobs, queue.bytes], [0, 0]);
+});

@@ -8,6 +8,8 @@ export interface Weight {
   readonly bytes: number;
   /** Finishes what was promised (a record, a change by hand), so it may use the half of the queue kept for that. */
   readonly owed: boolean;
+  /** Whose it is: those who wait with new events take turns. */
+  readonly tenant?: string;
 }
 
 interface Weighed {
@@ -22,11 +24,13 @@ const WAITING = { jobs: 20_000, bytes: 128 * 1024 * 1024 };
 /**
  * What waits for the next commit, bounded. What is owed goes first, in the order it came: an attempt that is long on its
  * way to the record is one that a crash repeats, while a new event has nobody's promise yet. It may fill half a commit,
- * so that new events are never shut out.
+ * so that new events are never shut out. New events ride by turns of their tenants: whoever publishes one does not wait for
+ * the thousands that another has published just before.
  */
-export function createQueue<Rider extends Weighed>() {
-  const owed = createLine<Rider>();
-  const others = createLine<Rider>();
+export function createQueue<Rider extends Weighed>({ rows = COMMIT.rows } = {}) {
+  const full = { rows, bytes: COMMIT.bytes };
+  const owed = createLine<Rider>(full);
+  const others = createTurns<Rider>(full);
 
   return {
     get jobs() {
@@ -55,12 +59,49 @@ export function createQueue<Rider extends Weighed>() {
   };
 }
 
+/** Lines of tenants that take turns, one rider at a time. */
+function createTurns<Rider extends Weighed>(full: Load) {
+  const lines = new Map<string, ReturnType<typeof createLine<Rider>>>();
+  let jobs = 0;
+  let bytes = 0;
+
+  return {
+    get jobs() {
+      return jobs;
+    },
+    get bytes() {
+      return bytes;
+    },
+    add(rider: Rider): void {
+      const tenant = rider.job.tenant ?? '';
+      let line = lines.get(tenant);
+      if (line === undefined) {
+        line = createLine(full);
+        lines.set(tenant, line);
+      }
+      line.add(rider);
+      jobs++;
+      bytes += rider.job.bytes;
+    },
+    move(group: Rider[], load: Load, share: number): void {
+      for (const [tenant, line] of lines) {
+        if (!line.moveOne(group, load, share)) return;
+        jobs--;
+        bytes -= (group.at(-1) as Rider).job.bytes;
+        // Whoever has more goes behind the others; iteration comes to it again.
+        lines.delete(tenant);
+        if (line.jobs > 0) lines.set(tenant, line);
+      }
+    },
+  };
+}
+
 interface Load {
   rows: number;
   bytes: number;
 }
 
-function createLine<Rider extends Weighed>() {
+function createLine<Rider extends Weighed>(full: Load) {
   let riders: Rider[] = [];
   let first = 0;
   let bytes = 0;
@@ -78,16 +119,20 @@ function createLine<Rider extends Weighed>() {
     },
     /** Moves riders from the front into a group, while they fit into a share of a commit; into an empty one at least one. */
     move(group: Rider[], load: Load, share: number): void {
-      for (; first < riders.length; first++) {
-        const rider = riders[first] as Rider;
-        const rows = load.rows + rider.job.rows;
-        const groupBytes = load.bytes + rider.job.bytes;
-        if (group.length > 0 && (rows > COMMIT.rows * share || groupBytes > COMMIT.bytes * share)) break;
-        group.push(rider);
-        load.rows = rows;
-        load.bytes = groupBytes;
-        bytes -= rider.job.bytes;
-      }
+      while (this.moveOne(group, load, share));
+    },
+    /** @returns false when none is left, or the next does not fit */
+    moveOne(group: Rider[], load: Load, share: number): boolean {
+      const rider = riders[first];
+      if (rider === undefined) return false;
+      const rows = load.rows + rider.job.rows;
+      const groupBytes = load.bytes + rider.job.bytes;
+      if (group.length > 0 && (rows > full.rows * share || groupBytes > full.bytes * share)) return false;
+      group.push(rider);
+      load.rows = rows;
+      load.bytes = groupBytes;
+      bytes -= rider.job.bytes;
+      first++;
       if (first === riders.length) {
         riders = [];
         first = 0;
@@ -95,6 +140,7 @@ function createLine<Rider extends Weighed>() {
         riders = riders.slice(first);
         first = 0;
       }
+      return true;
     },
   };
 }

@@ -59,6 +59,7 @@ export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
         rows,
         bytes: (sealed.data?.byteLength ?? 0) + (sealed.headers?.byteLength ?? 0) + rows * ROW_BYTES,
         owed: false,
+        tenant: event.tenant,
         batch,
         input: { acceptance, sealed, key },
       });

@@ -35,6 +35,7 @@ export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
         rows,
         bytes: (sealed.data?.byteLength ?? 0) + (sealed.headers?.byteLength ?? 0) + rows * ROW_BYTES,
         owed: false,
+        tenant: acceptance.event.tenant,
         run: (transaction) => commitEvent(transaction, parts, { acceptance, sealed, now: clock() }),
       });
     },

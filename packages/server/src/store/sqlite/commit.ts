@@ -42,6 +42,12 @@ export interface Committer {
   close(): void;
 }
 
+/**
+ * Rows in one commit: about 20 ms of the thread that everybody waits for. Larger ones sync less often, which saves less
+ * than a hundredth of their time (docs/decisions/0053-turns.md).
+ */
+const COMMIT_ROWS = 250;
+
 type Outcome = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: unknown };
 
 /**
@@ -49,7 +55,7 @@ type Outcome = { readonly ok: true; readonly result: unknown } | { readonly ok: 
  * is queued by then rides in it: while a commit runs, requests gather for the next. There is no timer.
  */
 export function createCommitter({ connection, clock, log, committed, rolledBack, report }: CommitterParts): Committer {
-  const queue = createQueue<Rider>();
+  const queue = createQueue<Rider>({ rows: COMMIT_ROWS });
   let lastNumber = lastCommit(connection);
   let scheduled = false;
   let closed = false;

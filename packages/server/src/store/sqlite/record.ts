@@ -25,7 +25,7 @@ interface RecordParts {
 /** Roughly what recording costs beside the sealed bytes of an attempt. */
 const ROW_BYTES = 300;
 /** Settlements in one job; a job is never cut. */
-const SLICE = 250;
+const SLICE = 100;
 
 export function createRecord({ committer, health, rules, keys, clock }: RecordParts): RecordStore {
   return {
