@@ -112,7 +112,7 @@ async function fill(): Promise<string[]> {
     `/deliveries/${data?.data[0]?.id}`,
     `/deliveries?status=${odd}&endpoint=${odd}`,
     `/deliveries?status=pending&bulk=cancel&type=${odd}&tenant=${odd}`,
-    `/deliveries?status=pending&bulk=retry&endpoint=${endpoint.data.id}`,
+    `/deliveries?status=exhausted&bulk=retry&endpoint=${endpoint.data.id}`,
     '/jobs',
     `/jobs/${job.data !== undefined && 'id' in job.data ? job.data.id : 'none'}`,
     `/jobs/${odd}`,

@@ -58,9 +58,11 @@ async function furnish(): Promise<string[]> {
   assert.ok(ledger.data);
   for (const n of [1, 2]) await client.POST('/v1/events', { body: { type: 'line.added', data: { n } } });
   // One that waits for an endpoint that is disabled, and one that is over.
-  const job = await client.POST('/v1/jobs', { body: { kind: 'retry', endpoint: off.data.id, status: 'held' } });
+  const held = await client.GET('/v1/deliveries', { params: { query: { endpoint: off.data.id, limit: 1 } } });
+  await client.POST('/v1/deliveries/{id}/cancel', { params: { path: { id: held.data?.data[0]?.id ?? '' } }, body: {} });
+  const job = await client.POST('/v1/jobs', { body: { kind: 'retry', endpoint: off.data.id, status: 'cancelled' } });
   await client.POST('/v1/jobs', { body: { kind: 'retry', status: 'exhausted' } });
-  assert.ok(job.data !== undefined && 'id' in job.data);
+  assert.ok(job.data !== undefined && 'id' in job.data && job.data.status === 'running');
   const play = await client.POST('/v1/play', { body: {} });
   await fetch(play.data?.url ?? '', { method: 'POST', body: '{"type":"order.created"}' });
   return [

@@ -2,7 +2,9 @@ import type { Explained } from '../api/types.ts';
 
 /** Why an endpoint gets an event or does not: the server's own words, as a sentence. */
 export function explanation({ detail, pointer }: Pick<Explained, 'detail' | 'pointer'>): string {
-  const sentence = `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`;
+  // A name of the data, such as data.total, stays as it is.
+  const begins = /^[a-z]+\b(?![.[])/.test(detail) ? detail.charAt(0).toUpperCase() : detail.charAt(0);
+  const sentence = `${begins}${detail.slice(1)}.`;
   return pointer === null ? sentence : `${sentence} (filter ${pointer})`;
 }
 

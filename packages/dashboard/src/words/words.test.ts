@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Delivery, DeliveryStatus } from '../api/types.ts';
 import { endpointSentence, endpointStanding, endpointsSentence, healthLine } from './endpoint.ts';
 import { newestSentence, troubleSentence } from './events.ts';
-import { explainedSentence } from './explain.ts';
+import { explainedSentence, explanation } from './explain.ts';
 import { percent, queueSentence, shortCount } from './figures.ts';
 import { outcomeAdvice, outcomeSentence } from './outcomes.ts';
 import { standing } from './states.ts';
@@ -193,4 +193,9 @@ test('health, news and explanations are counted in words', () => {
     explainedSentence({ endpoints: 5, matching: 3, data: [...data, verdict('skip')] }, () => 'CRM'),
     '2 endpoints would get this; 1 would have it held; 2 would not.',
   );
+  assert.equal(
+    explanation({ detail: 'data.total is 80, wanted more', pointer: '/data/total' }),
+    'data.total is 80, wanted more. (filter /data/total)',
+  );
+  assert.equal(explanation({ detail: 'the endpoint asked for it', pointer: null }), 'The endpoint asked for it.');
 });

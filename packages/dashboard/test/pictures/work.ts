@@ -11,8 +11,8 @@ export const WORK: readonly Shot[] = [
   { name: 'event-timeline', path: async (stage) => `${await event(stage)}?tab=timeline` },
   { name: 'event-why', path: async (stage) => `${await event(stage)}?tab=why` },
   { name: 'event-payload-dark', path: async (stage) => `${await event(stage)}?tab=payload`, scheme: 'dark' },
-  { name: 'deliveries', path: '/deliveries?status=pending&bulk=retry&within=24h' },
-  { name: 'deliveries-phone', path: '/deliveries?status=pending&bulk=retry&within=24h', width: 390 },
+  { name: 'deliveries', path: '/deliveries?status=held&bulk=cancel&within=24h' },
+  { name: 'deliveries-phone', path: '/deliveries?status=held&bulk=cancel&within=24h', width: 390 },
   { name: 'deliveries-empty', path: '/deliveries', data: 'none' },
   { name: 'delivery', path: delivery },
   { name: 'delivery-phone', path: delivery, width: 390 },
@@ -24,7 +24,14 @@ export const WORK: readonly Shot[] = [
   { name: 'endpoint-phone', path: ({ ids }) => `/endpoints/${ids.warehouse}`, width: 390 },
   { name: 'endpoint-settings', path: ({ ids }) => `/endpoints/${ids.warehouse}?tab=settings`, height: 1900 },
   { name: 'endpoint-settings-phone', path: ({ ids }) => `/endpoints/${ids.warehouse}?tab=settings`, width: 390 },
-  { name: 'endpoint-recover', path: ({ ids }) => `/endpoints/${ids.warehouse}?tab=recover` },
+  {
+    name: 'endpoint-recover',
+    path: ({ ids }) => `/endpoints/${ids.warehouse}?tab=recover&which=all`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'How much is that?' }).click();
+      await page.getByRole('button', { name: 'Send them again' }).waitFor();
+    },
+  },
   { name: 'endpoint-secret', path: ({ ids }) => `/endpoints/${ids.warehouse}?tab=secret` },
   { name: 'endpoint-new', path: '/endpoints/new' },
   { name: 'job', path: job },
@@ -57,11 +64,14 @@ async function delivery(stage: Stage): Promise<string> {
   return `/deliveries/${(await first(stage)).id}`;
 }
 
-/** One that is under way: it waits for the endpoints that are paused or disabled. */
+/** One that is under way, at an endpoint that takes its time. */
 async function job({ posthorn: { client } }: Stage): Promise<string> {
-  const { data } = await client.POST('/v1/jobs', {
-    body: { kind: 'retry', tenant: 'default', status: ['held', 'pending'], eventTypes: ['invoice.*', 'stock.*'] },
-  });
+  const endpoints = (await client.GET('/v1/endpoints', { params: { query: { limit: 50 } } })).data?.data ?? [];
+  const id = endpoints.find(({ description }) => description === 'Data lake')?.id ?? '';
+  const body = { rateLimit: { limit: 100, periodMs: 1_000 } };
+  await client.PATCH('/v1/endpoints/{id}', { params: { path: { id } }, body });
+  const since = new Date(Date.now() - 86_400_000).toISOString();
+  const { data } = await client.POST('/v1/jobs', { body: { kind: 'replay', endpoint: id, since } });
   assert.ok(data !== undefined && 'id' in data);
   return `/jobs/${data.id}`;
 }

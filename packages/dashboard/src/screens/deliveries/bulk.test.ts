@@ -32,5 +32,10 @@ test('only what the state allows is offered', () => {
     bulkFor('held').map(({ kind }) => kind),
     ['cancel'],
   );
+  assert.deepEqual(
+    bulkFor('pending').map(({ kind }) => kind),
+    ['cancel'],
+    'what is open is on its way',
+  );
   assert.equal(bulkFor(undefined).length, BULK.length);
 });

@@ -2,9 +2,9 @@ import type { DeliveryFilter } from '../../api/deliveries.ts';
 import type { JobDraft } from '../../api/jobs.ts';
 import type { DeliveryStatus } from '../../api/types.ts';
 
-/** What can be done with a whole list, in which states, the usual one first. */
+/** What can be done with a whole list, in which states, the usual one first. A retry leaves alone what is open: it is on its way. */
 export const BULK: readonly { kind: JobDraft['kind']; label: string; states: readonly DeliveryStatus[] }[] = [
-  { kind: 'retry', label: 'Retry all', states: ['exhausted', 'pending', 'cancelled'] },
+  { kind: 'retry', label: 'Retry all', states: ['exhausted', 'cancelled'] },
   { kind: 'cancel', label: 'Cancel all', states: ['pending', 'held'] },
   { kind: 'replay', label: 'Replay', states: ['delivered', 'exhausted', 'cancelled'] },
 ];

@@ -36,6 +36,7 @@ export function JobScreen() {
     );
   }
   const job = found.data;
+  const took = job.finishedAt === null ? 0 : Date.parse(job.finishedAt) - Date.parse(job.createdAt);
   return (
     <Page
       title={`${jobSentence(job)}.`}
@@ -44,7 +45,7 @@ export function JobScreen() {
           <JobMark status={job.status} />
           <span>
             begun <Time at={job.createdAt} />
-            {job.finishedAt !== null && `, took ${duration(Date.parse(job.finishedAt) - Date.parse(job.createdAt))}`}
+            {took >= 1_000 && `, took ${duration(took)}`}
           </span>
           <Id id={job.id} what="the job’s id" />
         </span>

@@ -13,7 +13,7 @@ export interface ChoiceProps<T extends string> {
 export function Choice<T extends string>({ label, description, value, data, onChange }: ChoiceProps<T>) {
   return (
     <div className={classes.choice}>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {label}
       </Text>
       {description !== undefined && (

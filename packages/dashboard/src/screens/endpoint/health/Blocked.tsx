@@ -13,7 +13,7 @@ import { count } from '../../../words/summary.ts';
 import classes from './Health.module.css';
 
 /** More are not shown at once: skipping one brings the next. */
-const SHOWN = 10;
+const SHOWN = 5;
 
 /** What stands in front at an endpoint that asked for order, has failed, and holds up those in line with it. */
 export function Blocked({ endpoint }: { endpoint: Endpoint }) {
@@ -30,7 +30,7 @@ export function Blocked({ endpoint }: { endpoint: Endpoint }) {
         {blockedSentence(found.data, endpoint.ordering)}
       </Title>
       <Text size="xs" c="dimmed">
-        What is in line behind it goes when it is delivered, skipped or given up.
+        What is in line behind each of them goes when it is delivered, skipped or given up.
       </Text>
       <ul className={classes.heads}>
         {heads.slice(0, SHOWN).map((head) => (

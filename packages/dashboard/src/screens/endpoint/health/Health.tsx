@@ -1,6 +1,7 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { endpointStatsQuery, spanOf } from '../../../api/stats.ts';
 import type { Endpoint, EndpointStats } from '../../../api/types.ts';
 import { TimeChart } from '../../../parts/chart/TimeChart.tsx';
@@ -30,7 +31,6 @@ export function Health({ endpoint }: { endpoint: Endpoint }) {
           {advice}
         </Text>
       )}
-      {endpoint.ordering !== 'none' && <Blocked endpoint={endpoint} />}
       <div className={classes.span}>
         <SpanPicker
           value={span}
@@ -45,13 +45,13 @@ export function Health({ endpoint }: { endpoint: Endpoint }) {
           <Skeleton h={222} radius="lg" />
         </Stack>
       ) : (
-        <Told stats={found.data} />
+        <Told stats={found.data}>{endpoint.ordering !== 'none' && <Blocked endpoint={endpoint} />}</Told>
       )}
     </Stack>
   );
 }
 
-function Told({ stats: { totals, buckets } }: { stats: EndpointStats }) {
+function Told({ stats: { totals, buckets }, children }: { stats: EndpointStats; children: ReactNode }) {
   const { attempts, successRate, attemptMs, latencyMs, delivered, exhausted, failures, outcomes } = totals;
   return (
     <>
@@ -79,6 +79,7 @@ function Told({ stats: { totals, buckets } }: { stats: EndpointStats }) {
         />
       </Figures>
       {failures > 0 && <Text size="sm">{outcomesSentence(outcomes)}</Text>}
+      {children}
       <div className={classes.charts}>
         <TimeChart {...attemptsChart(buckets)} />
         <TimeChart {...latencyChart(buckets)} />
