@@ -81,9 +81,9 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       drop(shards);
       await thread?.channel.remote.lose(shards);
     },
-    lost(shards) {
+    async lost(shards) {
       drop(shards);
-      tell(thread?.channel.remote.lose(shards));
+      await thread?.channel.remote.lost(shards);
     },
   };
 

@@ -58,6 +58,8 @@ export type DeliverySide = {
   own(owned: OwnedShards): void;
   /** Resolves when all that was begun for them is on record, or was refused. */
   lose(shards: readonly number[]): Promise<void>;
+  /** They are another's already; nothing more is begun for them when this is answered. */
+  lost(shards: readonly number[]): void;
   /** Looks into the store for what nobody has told of. */
   lookForMore(nothing: null): void;
   figures(nothing: null): DeliveryFigures;

@@ -23,6 +23,7 @@ const ours = {
   readAnew: (tenant) => delivery.schedule.readAnew(tenant),
   own: (owned) => void delivery.schedule.own(owned),
   lose: (shards) => delivery.schedule.lose(shards),
+  lost: (shards) => void delivery.schedule.lose(shards),
   lookForMore: () => void delivery.schedule.lookForMore(),
   figures: () => ({ ...delivery.schedule.figures(), loopDelay: loopDelay() }),
   drain: () => delivery.stop(),

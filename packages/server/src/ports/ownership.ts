@@ -14,8 +14,8 @@ export interface Owner {
   gained(owned: OwnedShards): void;
   /** They are to be given up: begins nothing more for them; resolves when all that was begun is on record. */
   givesUp(shards: readonly number[]): Promise<void>;
-  /** Another has them already. */
-  lost(shards: readonly number[]): void;
+  /** Another has them already. Resolves when nothing more is begun for them. */
+  lost(shards: readonly number[]): Promise<void>;
 }
 
 /** A node's part in delivering. */

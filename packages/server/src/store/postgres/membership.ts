@@ -55,7 +55,7 @@ interface Standing {
   /** Who does what one does for all. */
   readonly leader: number;
   readonly delivering: number;
-  /** Shards that nobody delivers for. */
+  /** Shards that nobody has. */
   readonly free: number;
   readonly there: string;
   /** In how many milliseconds one of them is lost unless it is heard of. */
@@ -68,7 +68,7 @@ const BEAT = `UPDATE nodes SET seen_at = clock_timestamp(), delivers = $3, ids_u
   WHERE place = $1 AND node = $2`;
 const STANDING = `SELECT min(place) AS leader, count(*) FILTER (WHERE delivers) AS delivering,
     (SELECT count(*) FROM shards s WHERE NOT EXISTS (
-      SELECT FROM nodes WHERE nodes.place = s.place AND delivers AND ${IS_THERE})) AS free,
+      SELECT FROM nodes WHERE nodes.place = s.place AND ${IS_THERE})) AS free,
     string_agg(node, ' ' ORDER BY node) AS there,
     extract(epoch FROM min(seen_at) - ${LOST_SINCE})::float8 * 1000 AS lost_in,
     extract(epoch FROM clock_timestamp())::float8 * 1000 AS now
@@ -122,8 +122,9 @@ export function createMembership(parts: MembershipParts): Membership {
       ownShards(on, place.place),
     ]);
     if (said === 0 || standing === undefined) throw new PlaceLost();
+    // First what is not its own any more: else it would go on with that as soon as it may send again.
+    if (asOf === renewals) await compare(rows);
     parts.renewed({ aliveUntil: saidAt + LOST_AFTER_S * 1_000 - MARGIN_MS, idsUntil });
-    if (asOf === renewals) compare(rows);
     lookAround(standing);
     compareClocks(now, standing.now);
     nextIn = Math.min(HEARTBEAT_MS, Math.max(0, standing.lost_in) + AFTER_LOSS_MS);
@@ -153,7 +154,7 @@ export function createMembership(parts: MembershipParts): Membership {
   }
 
   /** What others have taken meanwhile. */
-  function compare(rows: readonly ShardRow[]): void {
+  async function compare(rows: readonly ShardRow[]): Promise<void> {
     const epochs = new Map(rows.map(({ shard, epoch }) => [shard, epoch]));
     const lost = [...own].flatMap(([shard, epoch]) =>
       epochs.get(shard) === epoch || leaving.has(shard) ? [] : [shard],
@@ -161,7 +162,8 @@ export function createMembership(parts: MembershipParts): Membership {
     if (lost.length === 0) return;
     log.warn({ shards: lost.length }, 'other nodes deliver for shards of this one: it was not heard of for too long');
     for (const shard of lost) own.delete(shard);
-    owner?.lost(lost);
+    // Who cannot be told has died, and what he had with him.
+    await owner?.lost(lost).catch(() => {});
   }
 
   async function balance(on: Connection, part: number, isAnyFree: boolean): Promise<void> {
@@ -246,7 +248,7 @@ export function createMembership(parts: MembershipParts): Membership {
   function told(error: unknown): void {
     if (error instanceof PlaceLost) {
       stopped = true;
-      compare([]);
+      void compare([]);
       parts.failed(error);
     } else {
       log.warn({ err: error }, 'the database cannot be told that this node is there; it is told again');

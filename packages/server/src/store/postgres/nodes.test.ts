@@ -35,6 +35,7 @@ async function startNode(url: string, { delivers = true, names = processNames() 
   const happened: Happening[] = [];
   const due: DueHint[] = [];
   const failures: Error[] = [];
+  const aliveWhenLost: boolean[] = [];
   let inFlight: Promise<void> = Promise.resolve();
   let asked = 0;
   const lease = createLease(opened.ids);
@@ -81,7 +82,10 @@ async function startNode(url: string, { delivers = true, names = processNames() 
       await inFlight;
       drop(shards);
     },
-    lost: drop,
+    async lost(shards) {
+      aliveWhenLost.push(lease.isAlive());
+      drop(shards);
+    },
   });
   return {
     store: opened.store,
@@ -93,6 +97,7 @@ async function startNode(url: string, { delivers = true, names = processNames() 
     happened,
     due,
     failures,
+    aliveWhenLost,
     /** What is given up waits for this. */
     flying(until: Promise<void>) {
       inFlight = until;
@@ -187,6 +192,28 @@ await withPostgres(() => {
       await stopAll();
     });
 
+    it('keep what they still have on its way when they go', async () => {
+      const [first, second] = [await start(), await start()];
+      await second.until(() => second.own.size === SHARDS / 2);
+      const landing = Promise.withResolvers<void>();
+      first.flying(landing.promise);
+      first.nodes.ownership.retire();
+      const looks = async (): Promise<boolean> => {
+        const row = await watcher.get<{ delivers: boolean }>(
+          'SELECT delivers FROM nodes WHERE place = $1',
+          placeOf(first),
+        );
+        return row?.delivers === false;
+      };
+      while (!(await looks()));
+      await watcher.run(`NOTIFY posthorn, '{"place":-1,"shards":true}'`);
+      await second.looksAgain();
+      assert.equal(second.own.size, SHARDS / 2, 'the other waits for it');
+      landing.resolve();
+      await second.until(() => second.own.size === SHARDS);
+      await stopAll();
+    });
+
     it('refuse what one records for a shard that another has taken over, and that alone', async () => {
       const [first, second] = [await start(), await start()];
       await second.until(() => second.own.size === SHARDS / 2);
@@ -252,6 +279,21 @@ await withPostgres(() => {
       }
       assert.equal(made.size, 300);
       assert.equal(idsOf(63).first + idsOf(63).count, 1_024);
+    });
+
+    it('are told what they have lost before they may send again', async () => {
+      const node = await start();
+      // Stopped for a while, and followed by somebody meanwhile.
+      node.lease.renew({ aliveUntil: 0, idsUntil: 0 });
+      await watcher.run('UPDATE shards SET place = 63, epoch = epoch + 1 WHERE shard < 9');
+      await watcher.run("UPDATE nodes SET node = 'other', delivers = true, seen_at = 'infinity' WHERE place = 63");
+      await node.until(() => node.aliveWhenLost.length > 0);
+      assert.deepEqual(node.aliveWhenLost, [false]);
+      assert.ok(!node.own.has(8));
+      await node.looksAgain();
+      await node.until(() => node.lease.isAlive());
+      await watcher.run("UPDATE nodes SET node = NULL, seen_at = '-infinity' WHERE place = 63");
+      await stopAll();
     });
 
     it('make no ids when they have not been heard of for too long', async () => {

@@ -28,7 +28,8 @@ export function ownShards(on: On, place: number): Promise<ShardRow[]> {
 }
 
 /**
- * Takes over shards that nobody delivers for, at most `count`, in one transaction. Of a node that is lost they are taken
+ * Takes over shards that nobody has, at most `count`, in one transaction; a node that goes has its own until it gives them
+ * up, each when nothing of it is on its way. Of a node that is lost they are taken
  * with its row locked: what it is recording at this moment is waited for another time, and what it records later finds
  * them gone (`refusedOf`).
  */
@@ -38,7 +39,7 @@ export async function takeShards(on: Connection, place: number, count: number): 
     const epoch = await newEpoch(on);
     const taken = await on.all<TakenRow>(
       `WITH gone AS MATERIALIZED (
-          SELECT place FROM nodes WHERE NOT (${IS_THERE} AND delivers) FOR UPDATE SKIP LOCKED),
+          SELECT place FROM nodes WHERE NOT ${IS_THERE} FOR UPDATE SKIP LOCKED),
         free AS MATERIALIZED (
           SELECT shard, epoch FROM shards s WHERE s.place IS NULL OR s.place IN (SELECT place FROM gone)
             ORDER BY shard LIMIT $3 FOR UPDATE SKIP LOCKED)
