@@ -13,6 +13,8 @@ const UNPRIVILEGED = ['postgres', 'nobody'];
 export interface PostgresServer {
   /** Its socket is in it, and its files are in `data` below. */
   readonly folder: string;
+  /** Of the process that all others of the server come from. */
+  readonly pid: number;
   /** Kills it; what it has not synced survives, for the machine goes on. */
   fall(): Promise<void>;
   /** Starts it again on the same files. */
@@ -64,6 +66,9 @@ export async function startPostgres(
   let running = await run();
   return {
     folder,
+    get pid() {
+      return running.process.pid as number;
+    },
     async fall() {
       running.process.kill('SIGKILL');
       await running.ended;
