@@ -4,11 +4,29 @@ import { now } from '../../packages/server/proofs/processes/now.ts';
 /** The unit of /proc/PID/stat on Linux, whatever the machine (USER_HZ). */
 const TICKS_PER_SECOND = 100;
 
+/** The fields of /proc/PID/stat from the state on. @throws when there is no /proc or no such process */
+function statOf(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
 /** CPU time of a process since its start, all threads, in seconds. @throws when there is no /proc or no such process */
 function cpuSeconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const fields = statOf(pid);
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** CPU time of several processes together, in seconds. */
+export function familySeconds(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
+}
+
+/** CPU time of a server that has a process for each connection, those that have ended included, in seconds. */
+export function serverSeconds(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  const fields = statOf(pid);
+  const ended = (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND;
+  return familySeconds([pid, ...children.map(Number)]) + ended;
 }
 
 /** Begins to measure CPU; the function returned says how many cores each process has kept busy since. */

@@ -65,7 +65,10 @@ export async function openMeasured(bench: Bench, name: string): Promise<Measured
 }
 
 /** An endpoint for each event type, spread over the origins. */
-export async function createEndpoints({ address, key, tenant }: Measured, ports: readonly number[]): Promise<void> {
+export async function createEndpoints(
+  { address, key, tenant }: Pick<Measured, 'address' | 'key' | 'tenant'>,
+  ports: readonly number[],
+): Promise<void> {
   const api = apiAt(address, key);
   await Promise.all(
     Array.from({ length: ENDPOINTS }, (_value, n) =>

@@ -1,0 +1,123 @@
+import { startChild } from '../../packages/server/proofs/processes/child.ts';
+import { postgresPrograms, startPostgres } from '../../packages/server/test/postgres-server.fixture.ts';
+import { ORIGINS } from '../load/payload.ts';
+import type { PublisherMethods } from '../load/publisher.ts';
+import type { ReceiverMethods } from '../load/receiver.ts';
+import { familySeconds, serverSeconds } from '../measure/process.ts';
+import { noiseIn, ratios, spreadOf } from '../measure/statistics.ts';
+import { cells, count, factor, milliseconds } from '../report/figures.ts';
+import type { Scenario } from '../scenario.ts';
+import { type Fleet, startFleet } from '../server/fleet.ts';
+import { KEY } from '../server/measured.ts';
+import { createDatabase } from '../server/postgres.ts';
+import { allReceived } from '../server/received.ts';
+
+const COUNTS = [1, 2, 4] as const;
+const CONNECTIONS = 64;
+const WARM_UP_SECONDS = 1;
+/** What an event may cost with many nodes, of what it costs with one. */
+const BAR = 1.25;
+
+interface Cost {
+  readonly perSecond: number;
+  /** CPU of the nodes and of the database, milliseconds an event. */
+  readonly nodes: number;
+  readonly database: number;
+}
+
+/** What an event costs with one node, two and four on one PostgreSQL. */
+export const nodes: Scenario = {
+  name: 'nodes',
+  about: 'CPU an event with 1, 2 and 4 nodes on one PostgreSQL, and what of it is the database',
+  takesTarget: false,
+  async run(bench) {
+    const { group } = bench;
+    const { rounds, seconds } = bench.options;
+    const programs = postgresPrograms();
+    if (programs === null) throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql)');
+    const server = await startPostgres(programs, {
+      fsync: true,
+      settings: ['autovacuum = on', 'shared_buffers = 256MB'],
+    });
+    group.atEnd(() => server.stop());
+    const receiver = await startChild<ReceiverMethods>(group, new URL('../load/receiver.ts', import.meta.url));
+    const ports = await receiver.calls.open({ origins: ORIGINS });
+    const fleets = new Map<number, Fleet>();
+    for (const size of COUNTS) {
+      const database = await createDatabase(server.folder, `nodes_${size}`);
+      fleets.set(size, await startFleet(group, { database, count: size, ports }));
+    }
+    const publishers = await Promise.all(
+      Array.from({ length: Math.max(...COUNTS) }, () =>
+        startChild<PublisherMethods>(group, new URL('../load/publisher.ts', import.meta.url)),
+      ),
+    );
+
+    /** Publishes to all nodes of a fleet for so long and waits until everything has arrived. */
+    async function measure({ addresses, pids }: Fleet, forSeconds: number): Promise<Cost> {
+      await receiver.calls.reset({ timed: false });
+      const before = { nodes: familySeconds(pids), database: serverSeconds(server.pid) };
+      const flooded = await Promise.all(
+        addresses.map((address, n) =>
+          (publishers[n] as (typeof publishers)[number]).calls.flood({
+            address,
+            key: KEY,
+            tenant: null,
+            batch: 1,
+            connections: CONNECTIONS / addresses.length,
+            seconds: forSeconds,
+            events: Number.MAX_SAFE_INTEGER,
+          }),
+        ),
+      );
+      const events = flooded.reduce((sum, one) => sum + one.events, 0);
+      const lastAt = await allReceived(receiver, events);
+      const after = { nodes: familySeconds(pids), database: serverSeconds(server.pid) };
+      return {
+        perSecond: (events / (lastAt - Math.min(...flooded.map(({ startedAt }) => startedAt)))) * 1_000,
+        nodes: ((after.nodes - before.nodes) * 1_000) / events,
+        database: ((after.database - before.database) * 1_000) / events,
+      };
+    }
+
+    const costs = new Map<number, Cost[]>(COUNTS.map((size) => [size, []]));
+    for (const fleet of fleets.values()) await measure(fleet, WARM_UP_SECONDS);
+    for (let round = 1; round <= rounds; round++) {
+      for (const [size, fleet] of fleets) costs.get(size)?.push(await measure(fleet, seconds));
+      const said = COUNTS.map((size) => `${size}: ${milliseconds(totalOf(costs.get(size)?.at(-1) as Cost))} ms`);
+      bench.say(`round ${round} of ${rounds}: CPU an event with nodes ${said.join(', ')}`);
+    }
+    for (const fleet of fleets.values()) await fleet.stop();
+
+    const totals = new Map(COUNTS.map((size) => [size, (costs.get(size) as Cost[]).map(totalOf)]));
+    const ofOne = totals.get(1) as number[];
+    const figures = (size: number, of: (cost: Cost) => number) => spreadOf((costs.get(size) as Cost[]).map(of));
+    const worst = Math.max(...COUNTS.map((size) => spreadOf(ratios(totals.get(size) as number[], ofOne)).median));
+    const database = figures(Math.max(...COUNTS), (cost) => cost.database).median;
+    return {
+      title: 'Many nodes on PostgreSQL',
+      tables: [
+        {
+          head: ['CPU an event, ms', 'min', 'median', 'max', '× one node', 'of it the database', 'events/s'],
+          rows: COUNTS.map((size) => [
+            size === 1 ? 'one node' : `${size} nodes`,
+            ...cells(spreadOf(totals.get(size) as number[]), milliseconds),
+            factor(spreadOf(ratios(totals.get(size) as number[], ofOne)).median),
+            milliseconds(figures(size, (cost) => cost.database).median),
+            count(figures(size, (cost) => cost.perSecond).median),
+          ]),
+        },
+      ],
+      notes: [
+        `${rounds} rounds; in each, ${seconds} s with one node, with two and with four, one after the other, on one server with fsync on, a database each. ${CONNECTIONS} connections publish single events of 1 KB for 100 endpoints, spread over the nodes, whatever node owns the endpoint. CPU is that of all nodes and all processes of the database; load generators and receiver are not in it.`,
+        `The bar is ${BAR} × of one node: it ${worst <= BAR ? 'holds' : '**does not hold**'} (${factor(worst)}).`,
+        `The database's own limit: it spends ${milliseconds(database)} ms an event, so a core of its machine bears ${count(1_000 / database)} events/s, however many nodes there are; a large part of that is a commit's own cost, which more events in a commit share.`,
+        ...noiseIn(Object.fromEntries(COUNTS.map((size) => [`${size} nodes`, totals.get(size) as number[]]))),
+      ],
+    };
+  },
+};
+
+function totalOf(cost: Cost): number {
+  return cost.nodes + cost.database;
+}
