@@ -18,7 +18,7 @@ export const USAGE = `usage: npm run proof:nodes -- [--seconds N] [--seed N] [--
   --seed N               draws events and what is done to which node as another run did
   --publishers N         so many publish at once, one event at a time each (12)
   --every MS             each rests so long between two events (20)
-  --replaced-within MS   so long an endpoint may go without a request (13000)`;
+  --replaced-within MS   so long an endpoint may go without a request (15000)`;
 
 /** @param freshSeed used where none is given */
 export function readOptions(args: readonly string[], freshSeed: number): NodesOptions | { readonly complaint: string } {
@@ -30,7 +30,7 @@ export function readOptions(args: readonly string[], freshSeed: number): NodesOp
         seed: { type: 'string', default: String(freshSeed) },
         publishers: { type: 'string', default: '12' },
         every: { type: 'string', default: '20' },
-        'replaced-within': { type: 'string', default: '13000' },
+        'replaced-within': { type: 'string', default: '15000' },
       },
     });
     return {

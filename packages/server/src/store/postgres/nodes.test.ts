@@ -283,10 +283,23 @@ await withPostgres(() => {
 
     it('are told what they have lost before they may send again', async () => {
       const node = await start();
-      // Stopped for a while, and followed by somebody meanwhile.
-      node.lease.renew({ aliveUntil: 0, idsUntil: 0 });
+      // It was stopped for a while, and followed by somebody, who is done when it says that it is there again.
+      await watcher.begin();
+      await watcher.run('SELECT FROM nodes WHERE place = $1 FOR UPDATE', placeOf(node));
       await watcher.run('UPDATE shards SET place = 63, epoch = epoch + 1 WHERE shard < 9');
       await watcher.run("UPDATE nodes SET node = 'other', delivers = true, seen_at = 'infinity' WHERE place = 63");
+      const other = await connect({
+        address: addressOf(database.url),
+        name: 'test',
+        timeoutMs: 5_000,
+        isPooled: false,
+      });
+      const WAITS =
+        "SELECT pid FROM pg_stat_activity WHERE application_name = 'posthorn node' AND wait_event_type = 'Lock'";
+      while ((await other.get(WAITS)) === undefined);
+      await other.close();
+      node.lease.renew({ aliveUntil: 0, idsUntil: 0 });
+      await watcher.exec('COMMIT');
       await node.until(() => node.aliveWhenLost.length > 0);
       assert.deepEqual(node.aliveWhenLost, [false]);
       assert.ok(!node.own.has(8));
