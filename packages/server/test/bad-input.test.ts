@@ -217,6 +217,11 @@ test('bad input on the command line', async (t) => {
       says: /there is no setting POSTHORN_PROT/,
     },
     'a value that cannot be read': { args: ['dev', '--port', 'x'], says: /--port "x": expected a port/ },
+    'a role that there is not': { args: ['dev', '--role', 'boss'], says: /--role "boss": expected all, api or worker/ },
+    'a role of many on SQLite': {
+      args: ['dev', '--role', 'worker', '--database', 'sqlite:./nowhere/posthorn.db'],
+      says: /--role worker needs PostgreSQL \(--database postgres:/,
+    },
     'an egress range that is none': {
       args: ['dev', '--egress-allow', 'x', '--database', at('egress.db')],
       says: /egress-allow: "x"/,

@@ -268,6 +268,29 @@ await withPostgres(() => {
       await stopAll();
     });
 
+    it('go on with a large fan-out of a node that is lost, which itself makes no more of it', async () => {
+      const [first, second] = [await start(), await start()];
+      const { endpoint, event, target, acceptance, now } = await worldOf(first);
+      const ids = [await endpoint(), await endpoint()].sort();
+      const large = event();
+      await first.store.accept(acceptance(large, [target(ids[0] as string)], { more: true }));
+      assert.deepEqual(await second.store.openFanOuts(), [], 'it is under way');
+      await forget(first);
+      const [taken] = await second.store.openFanOuts();
+      assert.deepEqual([taken?.event.id, taken?.after], [large.id, ids[0]]);
+      const slice = {
+        tenant: 'default',
+        event: large.id,
+        dueAt: now(),
+        targets: [target(ids[1] as string)],
+        last: true,
+      };
+      assert.equal((await first.store.extend(slice)).isTaken, true);
+      assert.equal((await second.store.extend(slice)).isTaken, undefined);
+      assert.deepEqual(await second.store.openFanOuts(), []);
+      await stopAll();
+    });
+
     it('never make the same key, however their clocks go', () => {
       const made = new Set<number>();
       for (const place of [0, 1, 63]) {
