@@ -9,7 +9,6 @@ import { cells, count, factor, milliseconds } from '../report/figures.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Fleet, startFleet } from '../server/fleet.ts';
 import { KEY } from '../server/measured.ts';
-import { createDatabase } from '../server/postgres.ts';
 import { allReceived } from '../server/received.ts';
 
 const COUNTS = [1, 2, 4] as const;
@@ -44,7 +43,7 @@ export const nodes: Scenario = {
     const ports = await receiver.calls.open({ origins: ORIGINS });
     const fleets = new Map<number, Fleet>();
     for (const size of COUNTS) {
-      const database = await createDatabase(server.folder, `nodes_${size}`);
+      const database = server.createDatabase(`nodes_${size}`);
       fleets.set(size, await startFleet(group, { database, count: size, ports }));
     }
     const publishers = await Promise.all(

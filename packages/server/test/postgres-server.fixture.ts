@@ -15,6 +15,8 @@ export interface PostgresServer {
   readonly folder: string;
   /** Of the process that all others of the server come from. */
   readonly pid: number;
+  /** Makes a database; returns its URL. */
+  createDatabase(name: string): string;
   /** Kills it; what it has not synced survives, for the machine goes on. */
   fall(): Promise<void>;
   /** Starts it again on the same files. */
@@ -68,6 +70,14 @@ export async function startPostgres(
     folder,
     get pid() {
       return running.process.pid as number;
+    },
+    createDatabase(name) {
+      const created = spawnSync(join(programs, 'createdb'), ['-h', folder, '-U', 'posthorn', name], {
+        ...options,
+        encoding: 'utf8',
+      });
+      if (created.status !== 0) throw new Error(`createdb failed: ${created.stderr}`);
+      return `postgres://posthorn@/${name}?host=${folder}`;
     },
     async fall() {
       running.process.kill('SIGKILL');
