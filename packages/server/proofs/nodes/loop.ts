@@ -26,7 +26,7 @@ export interface NodesResult {
 
 const ALLOWANCES: Allowances = { justAnsweredMs: 2_000, onItsWayMs: 700, knownWithinMs: 3_000 };
 /** Past the ten seconds after which a node is lost. */
-const PAUSED_MS = 12_500;
+const PAUSED_MS = 11_500;
 const LONGEST_BETWEEN_MS = 3_000;
 const LONGEST_AWAY_MS = 4_000;
 /** By so long an endpoint is paused by hand. */

@@ -7,7 +7,7 @@ import { failuresOf } from './report.ts';
 
 // The long version is `npm run proof:nodes -- --seconds 300`. The limit on time is wide here, because the other tests use
 // the same cores; what must hold whatever the machine does is that nothing is lost and no order or limit broken.
-const OPTIONS = { seconds: 8, seed: 11, publishers: 6, everyMs: 40, replacedWithinMs: 60_000 };
+const OPTIONS = { seconds: 6, seed: 11, publishers: 6, everyMs: 40, replacedWithinMs: 60_000 };
 const skip = postgresPrograms() === null ? 'PostgreSQL is not installed' : false;
 
 test('five nodes of which some are killed and one is paused past its epoch lose nothing and keep order and limits', {
