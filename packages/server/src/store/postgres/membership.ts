@@ -124,6 +124,7 @@ export function createMembership(parts: MembershipParts): Membership {
     if (said === 0 || standing === undefined) throw new PlaceLost();
     // First what is not its own any more: else it would go on with that as soon as it may send again.
     if (asOf === renewals) await compare(rows);
+    if (asOf === renewals && delivers) adopt(rows);
     parts.renewed({ aliveUntil: saidAt + LOST_AFTER_S * 1_000 - MARGIN_MS, idsUntil });
     lookAround(standing);
     compareClocks(now, standing.now);
@@ -164,6 +165,13 @@ export function createMembership(parts: MembershipParts): Membership {
     for (const shard of lost) own.delete(shard);
     // Who cannot be told has died, and what he had with him.
     await owner?.lost(lost).catch(() => {});
+  }
+
+  /** What it has taken without hearing the answer. */
+  function adopt(rows: readonly ShardRow[]): void {
+    const unknown = rows.filter(({ shard }) => !own.has(shard));
+    for (const { shard, epoch } of unknown) own.set(shard, epoch);
+    for (const some of owned(unknown)) owner?.gained(some);
   }
 
   async function balance(on: Connection, part: number, isAnyFree: boolean): Promise<void> {
