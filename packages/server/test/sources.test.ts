@@ -417,14 +417,24 @@ test('patient data goes out as a link alone, also of a type that no catalogue kn
     assert.doesNotThrow(() => new Webhook(run.secret).verify(out.body.toString(), out.headers as Headers));
   }
 
+  // What waits is read from the store, by who sends it.
+  const [endpoint] = (await side.server.call('GET', '/v1/endpoints')).json.data;
+  await side.server.call('POST', `/v1/endpoints/${endpoint.id}/pause`);
+  const waiting = [await send('contact.updated'), await send('prescription.renewed')];
+  await side.server.call('POST', `/v1/endpoints/${endpoint.id}/resume`);
+  const came = [await run.arrived(3), await run.arrived(4)].map(({ body }) => JSON.parse(body.toString()).data);
+  assert.deepEqual(
+    new Set(came.map((data) => JSON.stringify(data))),
+    new Set(waiting.map((id) => JSON.stringify({ id, link: `/v1/events/${id}` }))),
+  );
+
   // Somebody who answers for the project may have one type go out whole, or an endpoint get it whole.
   await side.server.call('PATCH', '/v1/event-types/spruce.contact.updated', { sensitive: false });
   await send('contact.updated');
-  assert.match((await run.arrived(3)).body.toString(), /Johanna/);
-  const [endpoint] = (await side.server.call('GET', '/v1/endpoints')).json.data;
+  assert.match((await run.arrived(5)).body.toString(), /Johanna/);
   await side.server.call('PATCH', `/v1/endpoints/${endpoint.id}`, { payload: 'full' });
   await send('prescription.renewed');
-  assert.match((await run.arrived(4)).body.toString(), /Johanna/);
+  assert.match((await run.arrived(6)).body.toString(), /Johanna/);
 
   const { key } = (await side.server.call('POST', '/v1/api-keys', { role: 'admin', tenant: 'default' })).json;
   const theirs = { authorization: `Bearer ${key}` };

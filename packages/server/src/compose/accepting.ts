@@ -24,6 +24,7 @@ import { createManage } from '../manage/manage.ts';
 import { createPlay } from '../manage/play/play.ts';
 import { loadSettings } from '../manage/settings.ts';
 import { loadSources } from '../manage/sources/book.ts';
+import { sensitivePrefixes } from '../manage/sources/catalogue/index.ts';
 import { sensitivity } from '../manage/sources/sensitivity.ts';
 import { sourceRoutes } from '../manage/sources/sources.ts';
 import { transformTestRoute } from '../manage/transform-test.ts';
@@ -95,6 +96,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       allowHttp: settings.allowHttp,
       retrySchedule: settings.retrySchedule,
       flights: opened.flights,
+      reads: opened.file === null ? null : { path: opened.file, vaultKey, sensitivePrefixes },
     },
     newestAttempt: opened.newestIdAt,
     log,

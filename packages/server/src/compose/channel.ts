@@ -52,8 +52,9 @@ export function openChannel<Theirs extends Methods>(port: MessagePort | Worker, 
     calls = [];
     replies = [];
     transfer = [];
-    if (saying.replies.length > 0) port.postMessage({ replies: saying.replies } satisfies Message, []);
+    // Calls first: a delivery that is handed over must not come after the answer that it is on record.
     if (saying.calls.length > 0) port.postMessage({ calls: saying.calls } satisfies Message, handingOver);
+    if (saying.replies.length > 0) port.postMessage({ replies: saying.replies } satisfies Message, []);
   }
 
   async function answer({ id, method, argument }: Call): Promise<void> {

@@ -17,8 +17,18 @@ export interface DeliveryThreadData {
   readonly allowHttp: boolean;
   readonly retrySchedule: readonly number[] | null;
   readonly newestAttempt: number;
+  /** Where what is due is read by the delivering thread itself; null where the accepting one is asked. */
+  readonly reads: ReadsItself | null;
   /** The file that says what is in flight; null where nothing is kept of that. */
   readonly flights: string | null;
+}
+
+/** A SQLite database, and what it takes to open what is sealed in it. */
+export interface ReadsItself {
+  readonly path: string;
+  readonly vaultKey: Uint8Array;
+  /** What event types begin with that are sensitive though nobody registered them. */
+  readonly sensitivePrefixes: readonly string[];
 }
 
 /** What the delivering thread asks of the accepting one, which has the store. */

@@ -4,6 +4,7 @@ import { watchLoopDelay } from '../system/loop-delay.ts';
 import { openChannel } from './channel.ts';
 import { type DeliveryParts, startDelivery } from './delivery.ts';
 import type { DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
+import { openReads } from './delivery-reads.ts';
 import { unpack } from './packing.ts';
 import { packSettlements } from './settlement-packing.ts';
 
@@ -20,7 +21,10 @@ const ours = {
   endpointChanged: (view) => delivery.schedule.endpointChanged(view),
   endpointState: ({ id, state }) => delivery.schedule.endpointState(id, state),
   withdraw: ({ endpoint, id }) => delivery.schedule.withdraw(endpoint, id),
-  readAnew: (tenant) => delivery.schedule.readAnew(tenant),
+  readAnew(tenant) {
+    reads?.forgetKeys();
+    delivery.schedule.readAnew(tenant);
+  },
   own: (owned) => void delivery.schedule.own(owned),
   lose: (shards) => delivery.schedule.lose(shards),
   lost: (shards) => void delivery.schedule.lose(shards),
@@ -29,6 +33,7 @@ const ours = {
   drain: () => delivery.stop(),
 } satisfies DeliverySide;
 
+const reads = data.reads === null ? null : openReads(data.reads);
 const { remote } = openChannel<StoreSide>(port, ours);
 
 const store: DeliveryParts['store'] = {
@@ -36,6 +41,7 @@ const store: DeliveryParts['store'] = {
   endpointViews: (ids) => remote.endpointViews(ids),
   openByIds: async (ids) => unpack(await remote.openByIds(ids)),
   async take(requests) {
+    if (reads !== null) return await reads.take(requests);
     const { packed, taken } = await remote.take(requests);
     const deliveries = unpack(packed);
     let at = 0;

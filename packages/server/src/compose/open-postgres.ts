@@ -58,6 +58,7 @@ export async function openPostgres(settings: Settings, log: Log, failed: (error:
   return {
     vault: opened.vault,
     vaultKey,
+    file: null,
     store: opened.store,
     read: reader.read,
     /** Here everything is sealed under the vault's key. */

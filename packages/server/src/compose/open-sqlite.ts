@@ -34,6 +34,8 @@ export function openSqlite(settings: Settings, log: Log, failed: (error: Error) 
   return {
     vault,
     vaultKey,
+    /** The database's file, which every thread may open for reading. */
+    file: path as string | null,
     store: opened.store,
     read: reader.read,
     forgetKeys: reader.forgetKeys,

@@ -21,7 +21,10 @@ const catalogues = new Map<string, Catalogue>([
   ['pagerduty', pagerduty],
 ]);
 
-const sensitivePrefixes = [...catalogues].filter(([, { sensitive }]) => sensitive).map(([provider]) => `${provider}.`);
+/** What all event types begin with of those providers all of whose events are sensitive. */
+export const sensitivePrefixes: readonly string[] = [...catalogues]
+  .filter(([, { sensitive }]) => sensitive)
+  .map(([provider]) => `${provider}.`);
 
 /** Whether an event type is of a provider all of whose events are sensitive. */
 export function isOfSensitiveProvider(type: string): boolean {
