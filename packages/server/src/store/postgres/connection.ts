@@ -36,7 +36,7 @@ export interface ConnectOptions {
   /** Behind a pooler that gives out servers by the transaction nothing may be kept from one to the next. */
   readonly isPooled: boolean;
   /**
-   * Plans each statement once. Those that write name rows by their keys, however many: planning them anew for each set of
+   * Plans each statement once. Those that write, or read for the journey, name rows by their keys, however many: planning them anew for each set of
    * values took a third of the server's time (docs/decisions/0072).
    */
   readonly isPlannedOnce?: boolean;

@@ -144,7 +144,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
     (name: string, isPlannedOnce = false) =>
     () =>
       connectWith({ name, isPlannedOnce });
-  const pool = createPool(connectAs('posthorn reads'), READERS);
+  const pool = createPool(connectAs('posthorn reads', true), READERS);
   const partitions = createPartitions(pool.lend);
   const place = await pool.lend((on) => takePlace(on, names, clock()));
   const committer = createCommitter({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
+import { startPooler } from '../../../test/pooler.fixture.ts';
 import { type Database, freshDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
 import { ALL_SHARDS, SHARDS, shardOf } from '../../core/endpoint/shard.ts';
 import type { Change, Happening, OwnedShards, ProcessNames } from '../../ports.ts';
@@ -15,6 +16,7 @@ import { addressOf } from './address.ts';
 import { type Connection, connect } from './connection.ts';
 import { openPostgresStore } from './index.ts';
 import { idsOf } from './place.ts';
+import { takeShards } from './shards.ts';
 import type { DueHint } from './wakes.ts';
 
 const vault = createVault(randomBytes(32));
@@ -38,6 +40,7 @@ async function startNode(url: string, { delivers = true, names = processNames() 
   const aliveWhenLost: boolean[] = [];
   let inFlight: Promise<void> = Promise.resolve();
   let asked = 0;
+  let looked = 0;
   const lease = createLease(opened.ids);
   const nodes = await opened.join({
     range: lease.range,
@@ -56,7 +59,10 @@ async function startNode(url: string, { delivers = true, names = processNames() 
         due.push(...hints);
         told.emit('told');
       },
-      lookForMore() {},
+      lookForMore() {
+        looked++;
+        told.emit('told');
+      },
       happened: (more) => {
         happened.push(...more);
         told.emit('told');
@@ -97,6 +103,7 @@ async function startNode(url: string, { delivers = true, names = processNames() 
     happened,
     due,
     failures,
+    looked: () => looked,
     aliveWhenLost,
     /** What is given up waits for this. */
     flying(until: Promise<void>) {
@@ -178,6 +185,29 @@ await withPostgres(() => {
       running = running.filter((node) => node !== second);
       await first.until(() => first.own.size + third.own.size === SHARDS);
       assert.equal(Math.max(first.own.size, third.own.size), SHARDS / 2);
+      await stopAll();
+    });
+
+    it('may start while another takes over shards', async () => {
+      const reached = Promise.withResolvers<void>();
+      const goes = Promise.withResolvers<void>();
+      const taking: Connection = {
+        ...watcher,
+        isOpen: true,
+        async exec(sql) {
+          if (sql === 'COMMIT') reached.resolve();
+          if (sql === 'COMMIT') await goes.promise;
+          return watcher.exec(sql);
+        },
+      };
+      const taken = takeShards(taking, 63, SHARDS);
+      await reached.promise;
+      const node = await startNode(database.url, { delivers: false });
+      running.push(node);
+      goes.resolve();
+      assert.equal((await taken).length, SHARDS);
+      await watcher.run('UPDATE shards SET place = NULL');
+      assert.ok(node.lease.isAlive());
       await stopAll();
     });
 
@@ -379,6 +409,25 @@ await withPostgres(() => {
       await second.until(() => second.changes.some(({ kind }) => kind === 'delivery_withdrawn'));
       assert.ok(!first.changes.some(({ kind }) => kind === 'delivery_withdrawn'), 'its own it has announced itself');
       await stopAll();
+    });
+
+    it('look by themselves behind a pooler, where nobody can be woken', async () => {
+      const [, name = '', folder] = /\/(\w+)\?host=(.*)$/.exec(database.url) ?? [];
+      const pooler = await startPooler(`${folder}/.s.PGSQL.5432`);
+      const first = await start();
+      const second = await startNode(pooler.urlOf(name));
+      await second.until(() => second.own.size === SHARDS / 2);
+      const listening = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE query LIKE '%LISTEN posthorn%'";
+      const before = second.looked();
+      const id = await (await worldOf(first)).endpoint();
+      await second.until(() =>
+        second.changes.some((change) => change.kind === 'endpoint' && change.endpoint.id === id),
+      );
+      await second.until(() => second.looked() > before);
+      assert.deepEqual(await watcher.get(listening), { count: 1 }, 'only the first one listens');
+      await second.stop();
+      await stopAll();
+      pooler.close();
     });
 
     it('tell what happens on the others, and pass over nothing that is committed late', async () => {

@@ -39,7 +39,7 @@ export async function takeShards(on: Connection, place: number, count: number): 
     const epoch = await newEpoch(on);
     const taken = await on.all<TakenRow>(
       `WITH gone AS MATERIALIZED (
-          SELECT place FROM nodes WHERE NOT ${IS_THERE} FOR UPDATE SKIP LOCKED),
+          SELECT place FROM nodes WHERE NOT ${IS_THERE} AND place IN (SELECT place FROM shards) FOR UPDATE SKIP LOCKED),
         free AS MATERIALIZED (
           SELECT shard, epoch FROM shards s WHERE s.place IS NULL OR s.place IN (SELECT place FROM gone)
             ORDER BY shard LIMIT $3 FOR UPDATE SKIP LOCKED)
