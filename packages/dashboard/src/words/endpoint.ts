@@ -63,6 +63,11 @@ function failingClause({ health }: Well, now: number): string | null {
 /** What fails now comes first, what somebody has paused last. */
 const URGENCY = { active: 0, disabled: 1, paused: 2 };
 
+/** Puts those that are in trouble into the order in which they need somebody. */
+export function byUrgency(a: Pick<Stand, 'status'>, b: Pick<Stand, 'status'>): number {
+  return URGENCY[a.status] - URGENCY[b.status];
+}
+
 function shortTrouble(endpoint: Stand & Well, now: number): string {
   if (endpoint.status === 'paused') return 'is paused';
   return (endpointTrouble(endpoint, now) ?? '').replace(/, .*$/, '');
@@ -73,7 +78,7 @@ export function endpointsSentence(endpoints: readonly (Named & Stand & Well)[], 
   if (endpoints.length === 0) return 'No endpoint yet';
   const troubled = endpoints
     .filter((endpoint) => endpointTrouble(endpoint, now) !== null)
-    .sort((a, b) => URGENCY[a.status] - URGENCY[b.status])
+    .sort(byUrgency)
     .map((endpoint) => `${endpointName(endpoint)} ${shortTrouble(endpoint, now)}`);
   if (troubled.length === 0) {
     return endpoints.length === 1 ? 'The one endpoint is receiving' : `All ${endpoints.length} endpoints are receiving`;

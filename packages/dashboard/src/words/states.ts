@@ -26,6 +26,12 @@ const REASONS: Record<string, string> = {
   crashed: 'it brought the process down three times',
   dropped: 'the transformation dropped it',
   retention: 'it was held longer than the retention',
+  // Held by what stopped its endpoint.
+  by_hand: 'its endpoint was stopped by hand',
+  gone: 'its receiver said that it is gone (410)',
+  rate_limited: 'its receiver asked for a pause (429)',
+  unavailable: 'its receiver asked for time (503)',
+  failing: 'its endpoint has only failed for days',
 };
 
 /** A reason in words; one that is not known is shown as it is. */

@@ -24,7 +24,7 @@ try {
     if (shots.length === 0) continue;
     const stage = await open();
     for (const shot of shots) {
-      await photograph(browser, stage, shot, join(folder, `${shot.name}.png`));
+      await photograph(browser, stage, shot, join(folder, `${shot.name}.webp`));
       console.log(shot.name);
     }
     await stage.stop();

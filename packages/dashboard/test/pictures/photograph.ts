@@ -16,6 +16,9 @@ export async function photograph(browser: Browser, stage: Stage, shot: Shot, fil
   await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
   await shot.act?.(page);
   await page.waitForTimeout(400);
-  await writeFile(file, await page.screenshot({ type: 'png' }));
+  const cdp = await page.context().newCDPSession(page);
+  // A third of what it is as PNG.
+  const { data } = await cdp.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
+  await writeFile(file, data, 'base64');
   await done();
 }

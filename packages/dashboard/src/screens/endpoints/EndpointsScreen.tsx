@@ -13,7 +13,7 @@ import { ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { useRowKeys } from '../../parts/use-row-keys.ts';
-import { endpointName, endpointsSentence, endpointTrouble } from '../../words/endpoint.ts';
+import { byUrgency, endpointName, endpointsSentence, endpointTrouble } from '../../words/endpoint.ts';
 import { EndpointRow } from './EndpointRow.tsx';
 import classes from './EndpointsScreen.module.css';
 
@@ -36,7 +36,7 @@ export function EndpointsScreen() {
     return all
       .filter((endpoint) => tenant === undefined || endpoint.tenant === tenant)
       .filter((each) => `${endpointName(each)} ${each.url} ${each.id} ${each.tenant}`.toLowerCase().includes(text))
-      .sort((a, b) => urgent(a) - urgent(b));
+      .sort((a, b) => urgent(a) - urgent(b) || (urgent(a) === 0 ? byUrgency(a, b) : 0));
   }, [all, q, tenant]);
   const shown = fitting.slice(0, SHOWN);
   return (

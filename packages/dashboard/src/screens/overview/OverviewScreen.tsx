@@ -11,7 +11,7 @@ import { AnchorLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { SpanPicker } from '../../parts/SpanPicker.tsx';
-import { endpointsSentence, endpointTrouble } from '../../words/endpoint.ts';
+import { byUrgency, endpointsSentence, endpointTrouble } from '../../words/endpoint.ts';
 import { EndpointRow } from '../endpoints/EndpointRow.tsx';
 import { FirstRun } from '../events/FirstRun.tsx';
 import { Numbers } from './Numbers.tsx';
@@ -24,7 +24,7 @@ export function OverviewScreen() {
   const span = spanOf(useSearch({ from: '/' }).span);
   const navigate = useNavigate();
   const all = found.data ?? [];
-  const troubled = all.filter((endpoint) => endpointTrouble(endpoint, now) !== null);
+  const troubled = all.filter((endpoint) => endpointTrouble(endpoint, now) !== null).sort(byUrgency);
   if (found.isError) {
     return (
       <Page title="Whether anything is wrong cannot be said">
