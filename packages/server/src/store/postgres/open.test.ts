@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Database, emptyDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
-import { createWorld, DAY } from '../conformance/world.ts';
 import { addressOf } from './address.ts';
 import { type Connection, connect } from './connection.ts';
-import { openPostgres } from './harness.test.ts';
+import { killedAfter } from './killed.fixture.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openDatabase } from './open.ts';
@@ -164,91 +163,3 @@ await withPostgres(() => {
     });
   });
 });
-
-await withPostgres(() => {
-  describe('weeks that are over', () => {
-    const WEEK = 7 * DAY;
-
-    it('are dropped as a whole, and not while something of them is open', async () => {
-      let url = '';
-      const world = await createWorld((parts) =>
-        openPostgres(parts, (opened) => {
-          url = opened;
-        }),
-      );
-      const weeks = async (): Promise<number> => {
-        const connection = await connect({ address: addressOf(url), name: 'test', timeoutMs: 5_000, isPooled: false });
-        const row = await connection.get<{ count: number }>(
-          "SELECT count(*) AS count FROM pg_class WHERE relkind = 'r' AND relname ~ '^(events|deliveries|attempts)_[0-9]+$'",
-        );
-        await connection.close();
-        return row?.count ?? 0;
-      };
-      try {
-        const { store, reader, endpoint, event, acceptance, target, settlement, attempt, pass, now } = world;
-        const epoch = await store.claimEpoch();
-        const id = await endpoint();
-        const given = event({ id: 'order-1' });
-        const delivery = target(id);
-        await store.accept(acceptance(given, [delivery], { idExpiresAt: now() + 90 * DAY }));
-        const failed = { status: 'pending', dueAt: now() } as const;
-        const of = { delivery: delivery.delivery, endpoint: id, event: given };
-        await store.record(epoch, [settlement(of, failed, attempt(1, { outcome: 'timeout', status: null }))]);
-        const before = await weeks();
-        pass(30 * DAY + WEEK);
-        const drop = () => store.dropExpired({ now: now(), after: null, limit: 100, historyMs: 30 * DAY });
-        await drop();
-        assert.equal(await weeks(), before, 'its delivery is open');
-        assert.equal((await reader.event('order-1', 'default')).length, 1);
-
-        await store.cancelDelivery(delivery.delivery, 'cancelled', now());
-        await drop();
-        assert.equal(await weeks(), before - 3);
-        assert.equal((await reader.event('order-1', 'default')).length, 0);
-        assert.equal(await reader.delivery(delivery.delivery), null);
-        assert.equal((await store.accept(acceptance(given))).kind, 'duplicate', 'its id is remembered for longer');
-        const { event: next } = await world.publish([id]);
-        assert.equal((await reader.event(next.id, 'default')).length, 1);
-      } finally {
-        await world.close();
-      }
-    });
-  });
-});
-
-/** A connection that dies when so many statements were sent over it. */
-function killedAfter(connection: Connection, statements: number): Connection {
-  let sent = 0;
-  const count = (): void => {
-    if (++sent > statements) {
-      connection.destroy();
-      throw new Error('killed');
-    }
-  };
-  return {
-    ...connection,
-    get isOpen() {
-      return connection.isOpen;
-    },
-    all: async (sql, ...values) => {
-      count();
-      return connection.all(sql, ...values);
-    },
-    get: async (sql, ...values) => {
-      count();
-      return connection.get(sql, ...values);
-    },
-    run: async (sql, ...values) => {
-      count();
-      return connection.run(sql, ...values);
-    },
-    exec: async (sql) => {
-      count();
-      return connection.exec(sql);
-    },
-    begin: async () => {
-      count();
-      return connection.begin();
-    },
-  };
-}

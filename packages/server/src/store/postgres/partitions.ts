@@ -20,6 +20,26 @@ export function endOf(table: PartitionedTable, week: number): number {
   return (week + 1) * WIDTH[table];
 }
 
+/** The number of the partition that a key belongs to. */
+export function partitionOf(table: PartitionedTable, key: number): number {
+  return Math.floor(key / WIDTH[table]);
+}
+
+/** A table that can become a partition, under a name of its own. */
+export function tableSql(table: PartitionedTable, name: string): string {
+  return `CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING STORAGE)${FILL[table]}`;
+}
+
+export function attachSql(table: PartitionedTable, number: number): string {
+  const from = number * WIDTH[table];
+  return `ALTER TABLE ${table} ATTACH PARTITION ${table}_${number} FOR VALUES FROM (${from}) TO (${from + WIDTH[table]})`;
+}
+
+/** Attached and not made as a partition: that would lock the table, and every commit would wait. */
+export function partitionSql(table: PartitionedTable, number: number): string {
+  return `${tableSql(table, `${table}_${number}`)}; ${attachSql(table, number)}`;
+}
+
 /** There is such a table, a partition that overlaps, such a type. */
 const MADE: ReadonlySet<string> = new Set(['42P07', '42P17', '23505', '42710']);
 
@@ -44,13 +64,8 @@ export function createPartitions(withConnection: <R>(use: (on: Connection) => Pr
     await withConnection(async (connection) => {
       const isThere = await connection.get('SELECT 1 FROM pg_class WHERE oid = to_regclass($1)', name);
       if (isThere !== undefined) return;
-      const from = number * WIDTH[table];
       try {
-        // Attached and not made as a partition: that would lock the table, and every commit would wait.
-        await connection.exec(`BEGIN;
-          CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING STORAGE)${FILL[table]};
-          ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM (${from}) TO (${from + WIDTH[table]});
-          COMMIT`);
+        await connection.exec(`BEGIN; ${partitionSql(table, number)}; COMMIT`);
       } catch (error) {
         await connection.exec('ROLLBACK');
         // Another node was quicker.
@@ -61,9 +76,9 @@ export function createPartitions(withConnection: <R>(use: (on: Connection) => Pr
   }
 
   return {
-    has: (table, keys) => keys.every((key) => known.has(`${table}_${Math.floor(key / WIDTH[table])}`)),
+    has: (table, keys) => keys.every((key) => known.has(`${table}_${partitionOf(table, key)}`)),
     async cover(table, keys) {
-      const numbers = new Set(keys.map((key) => Math.floor(key / WIDTH[table])));
+      const numbers = new Set(keys.map((key) => partitionOf(table, key)));
       for (const number of numbers) await make(table, number);
     },
     async ahead(now) {

@@ -1,15 +1,27 @@
 import type { Connection } from './connection.ts';
 import { stateOf } from './failure.ts';
-import { endOf, PARTITIONED, type Partitions, WIDTH_MS } from './partitions.ts';
+import {
+  attachSql,
+  endOf,
+  PARTITIONED,
+  type PartitionedTable,
+  type Partitions,
+  tableSql,
+  WIDTH_MS,
+} from './partitions.ts';
 
 /** Everybody who reads waits behind the one who drops: not for longer than this, and it is tried again in the next round. */
 const LOCK_WAIT_MS = 200;
 const LOCK_NOT_AVAILABLE = '55P03';
+/** What is open is moved while everybody waits: only so many events with theirs. */
+const MOVED_AT_MOST = 2_000;
+/** And only where it frees so many times as many: the rest goes row by row. */
+const WORTH_IT = 4;
 
 /**
  * Drops whole weeks of events, deliveries and attempts that are older than anything is kept: nothing is deleted row by
- * row. A week goes only when all that is as old is final; while something is open it stays, and what is not open is
- * deleted by the walk over events (expiry.ts).
+ * row. What is still open is moved before, with all that belongs to its event, into a small table that takes the place of
+ * the week.
  *
  * @param keptMs the longest that any event is kept, milliseconds
  */
@@ -21,10 +33,13 @@ export async function dropWeeks(
   for (const week of await weeks(connection)) {
     if ((week + 1) * WIDTH_MS > now - keptMs) return;
     const end = endOf('events', week);
-    if (await isAnythingOpen(connection, end)) return;
+    const open = await countOpen(connection, end);
+    if (open > MOVED_AT_MOST) return;
+    if (open > 0 && !(await isWorthIt(connection, week, open))) continue;
     await releaseIds(connection, end, now);
-    if (!(await drop(connection, week, end))) return;
-    partitions.forget(week);
+    const left = await drop(connection, week, end);
+    if (left === 'locked') return;
+    if (left === 'nothing') partitions.forget(week);
   }
 }
 
@@ -38,11 +53,33 @@ async function weeks(connection: Connection): Promise<number[]> {
   return [...new Set(found)].sort((a, b) => a - b);
 }
 
-const OPEN = `SELECT EXISTS (SELECT FROM open_deliveries WHERE event < $1)
-  OR EXISTS (SELECT FROM fan_outs WHERE event < $1) AS is_open`;
+/** Events before a key of which something is still to be made or sent. A number: it is used where no parameter may be. */
+const openBefore = (end: number): string => `(SELECT event FROM open_deliveries WHERE event < ${end}
+  UNION SELECT event FROM fan_outs WHERE event < ${end})`;
 
-async function isAnythingOpen(connection: Connection, end: number): Promise<boolean> {
-  return (await connection.get<{ is_open: boolean }>(OPEN, end))?.is_open ?? true;
+/** Which rows of a week stay. What belongs to an event of an earlier week stays with it. */
+const kept = (end: number): Readonly<Record<PartitionedTable, string>> => ({
+  events: `key IN ${openBefore(end)}`,
+  deliveries: `event IN ${openBefore(end)}`,
+  attempts: `delivery IN (SELECT key FROM deliveries WHERE event IN ${openBefore(end)})`,
+});
+
+async function countOpen(connection: Connection, end: number): Promise<number> {
+  const row = await connection.get<{ open: number }>(
+    `SELECT count(*) AS open FROM (SELECT FROM ${openBefore(end)} k LIMIT ${MOVED_AT_MOST + 1}) AS found`,
+  );
+  return row?.open ?? 0;
+}
+
+/** Whether there is much in a week beside what stays. */
+async function isWorthIt(connection: Connection, week: number, open: number): Promise<boolean> {
+  const end = endOf('events', week);
+  const enough = open * WORTH_IT;
+  const row = await connection.get<{ closed: number }>(
+    `SELECT count(*) AS closed FROM (SELECT FROM events WHERE key >= ${endOf('events', week - 1)} AND key < ${end}
+      AND NOT ${kept(end).events} LIMIT ${enough}) AS found`,
+  );
+  return (row?.closed ?? 0) >= enough;
 }
 
 /** Callers' ids go with their events, or are put down to go later. */
@@ -50,42 +87,55 @@ async function releaseIds(connection: Connection, end: number, now: number): Pro
   await connection.run(
     `INSERT INTO outliving_ids (expires_at, tenant, id) SELECT i.expires_at, i.tenant, i.id
       FROM events e JOIN event_ids i ON i.tenant = e.tenant AND i.id = e.id AND i.event = e.key
-      WHERE e.key < $1 AND e.key % 2 = 1 AND i.expires_at > $2 ON CONFLICT DO NOTHING`,
-    end,
+      WHERE e.key < ${end} AND e.key % 2 = 1 AND i.expires_at > $1 AND NOT e.${kept(end).events} ON CONFLICT DO NOTHING`,
     now,
   );
   await connection.run(
-    `DELETE FROM event_ids i USING events e WHERE e.key < $1 AND e.key % 2 = 1 AND i.expires_at <= $2
-      AND i.tenant = e.tenant AND i.id = e.id AND i.event = e.key`,
-    end,
+    `DELETE FROM event_ids i USING events e WHERE e.key < ${end} AND e.key % 2 = 1 AND i.expires_at <= $1
+      AND i.tenant = e.tenant AND i.id = e.id AND i.event = e.key AND NOT e.${kept(end).events}`,
     now,
   );
 }
 
-/** False where it has to wait for another round. */
-async function drop(connection: Connection, week: number, end: number): Promise<boolean> {
-  const found = await connection.all<{ name: string; parent: string }>(
-    `SELECT c.relname AS name, p.relname AS parent FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+/** What is left of a week; `locked` where it has to wait for another round. One transaction: killed in it, nothing happened. */
+async function drop(connection: Connection, week: number, end: number): Promise<'nothing' | 'what is open' | 'locked'> {
+  const there = await connection.all<{ parent: PartitionedTable }>(
+    `SELECT p.relname AS parent FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
       JOIN pg_class p ON p.oid = i.inhparent WHERE pg_table_is_visible(c.oid) AND c.relname IN
       (${PARTITIONED.map((table) => `'${table}_${week}'`).join(', ')})`,
   );
+  // In one order, the attempts first: they are told by the deliveries.
+  const tables = PARTITIONED.toReversed().filter((table) => there.some(({ parent }) => parent === table));
   await connection.begin();
   try {
     await connection.exec(`SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`);
-    for (const { name } of found) await connection.exec(`LOCK TABLE ${name} IN ACCESS EXCLUSIVE MODE`);
-    // Somebody may have opened one again before the lock.
-    if (await isAnythingOpen(connection, end)) {
+    for (const table of tables) await connection.exec(`LOCK TABLE ${table}_${week} IN ACCESS EXCLUSIVE MODE`);
+    // Asked behind the lock: somebody may have opened one again before.
+    const open = await countOpen(connection, end);
+    if (open > MOVED_AT_MOST) {
       await connection.exec('ROLLBACK');
-      return false;
+      return 'locked';
     }
-    for (const { name, parent } of found) {
-      await connection.exec(`ALTER TABLE ${parent} DETACH PARTITION ${name}; DROP TABLE ${name}`);
+    if (open > 0) for (const table of tables) await move(connection, table, week, kept(end)[table]);
+    for (const table of tables) {
+      const name = `${table}_${week}`;
+      await connection.exec(`ALTER TABLE ${table} DETACH PARTITION ${name}; DROP TABLE ${name}`);
+      if (open === 0) continue;
+      await connection.exec(`ALTER TABLE ${apart(table, week)} RENAME TO ${name}; ${attachSql(table, week)}`);
     }
     await connection.exec('COMMIT');
-    return true;
+    return open > 0 ? 'what is open' : 'nothing';
   } catch (error) {
     await connection.exec('ROLLBACK').catch(() => connection.destroy());
-    if (stateOf(error) === LOCK_NOT_AVAILABLE) return false;
+    if (stateOf(error) === LOCK_NOT_AVAILABLE) return 'locked';
     throw error;
   }
+}
+
+const apart = (table: PartitionedTable, week: number): string => `${table}_${week}_open`;
+
+/** Rows that stay, into a table of their own. */
+async function move(connection: Connection, table: PartitionedTable, week: number, which: string): Promise<void> {
+  const name = apart(table, week);
+  await connection.exec(`${tableSql(table, name)}; INSERT INTO ${name} SELECT * FROM ${table}_${week} WHERE ${which}`);
 }
