@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { version } from '../version.ts';
 import { CommandError } from './api.ts';
+import { backupCommand } from './backup.ts';
 import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
 import { endpointsCommand } from './endpoints.ts';
 import { eventsCommand } from './events.ts';
 import { listenCommand } from './listen.ts';
 import { migrateCommand } from './migrate.ts';
+import { moveCommand } from './move.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
 import { triggerCommand } from './trigger.ts';
@@ -21,6 +23,8 @@ const program = new Command('posthorn')
   .addCommand(devCommand())
   .addCommand(serveCommand())
   .addCommand(migrateCommand())
+  .addCommand(moveCommand())
+  .addCommand(backupCommand())
   .addCommand(listenCommand())
   .addCommand(triggerCommand())
   .addCommand(tailCommand())

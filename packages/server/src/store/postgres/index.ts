@@ -53,6 +53,7 @@ import { createStats } from './stats.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
 export type { CommitReport } from './commit.ts';
+export { openPostgresTarget } from './move.ts';
 export type { Nodes } from './nodes.ts';
 export { openDatabase } from './open.ts';
 export { openPostgresReader } from './reader.ts';

@@ -7,6 +7,9 @@ export type StoreOpenCode =
   | 'foreign_database'
   | 'newer_version'
   | 'too_many_nodes'
+  | 'in_use'
+  | 'not_empty'
+  | 'unknown'
   | 'bad_url';
 
 /** The database cannot be used as it is. The message says what is wrong with which database, and what to do. */

@@ -50,7 +50,9 @@ import { createSources } from './sources.ts';
 import { createStats } from './stats.ts';
 import { allTenants, createTenants } from './tenants.ts';
 
+export { backUp } from './backup.ts';
 export type { CommitReport } from './commit.ts';
+export { openSqliteSource } from './move.ts';
 export { openSqliteReader } from './reader.ts';
 
 export type SqliteStore = AcceptStore &

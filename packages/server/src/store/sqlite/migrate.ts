@@ -45,6 +45,15 @@ export function checkVersion(connection: Connection, path: string): number {
       `${path} is a database of another program: give Posthorn its own file`,
     );
   }
+  const isMoved = connection.get("SELECT 1 FROM sqlite_schema WHERE name = 'moved'") !== undefined;
+  if (isMoved) {
+    const { target, at } = connection.get<{ target: string; at: number }>('SELECT target, at FROM moved') ?? {};
+    const day = new Date(at ?? 0).toISOString().slice(0, 16).replace('T', ' ');
+    throw new StoreOpenError(
+      'moved',
+      `the installation in ${path} was moved to ${target} (${day} UTC): start Posthorn there. Two servers that go on from the same deliveries would send them twice; if the other one will never run, this one may after: sqlite3 ${path} 'DROP TABLE moved'`,
+    );
+  }
   if (version > MIGRATIONS.length) {
     throw new StoreOpenError(
       'newer_version',

@@ -5,6 +5,7 @@ export type StoreOpenCode =
   | 'foreign_database'
   | 'newer_version'
   | 'in_use'
+  | 'moved'
   | 'locked'
   | 'damaged';
 
