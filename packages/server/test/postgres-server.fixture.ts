@@ -1,9 +1,10 @@
 /** A real PostgreSQL server of the tests' own: from Debian's packages, in a temporary folder, on a socket in it. */
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const DEBIAN = '/usr/lib/postgresql';
 const OLDEST = 15;
@@ -11,16 +12,23 @@ const OLDEST = 15;
 const UNPRIVILEGED = ['postgres', 'nobody'];
 
 export interface PostgresServer {
-  /** Its socket is in it, and its files are in `data` below. */
+  /** Its files are in `data` below. */
   readonly folder: string;
   /** Of the process that all others of the server come from. */
   readonly pid: number;
   /** Makes a database; returns its URL. */
   createDatabase(name: string): string;
-  /** Kills it; what it has not synced survives, for the machine goes on. */
+  /** The folder that its socket is in; the folder above where none was given. */
+  readonly sockets: string;
+  /** Kills every process of it with -9; what it has not synced survives, for the machine goes on. */
   fall(): Promise<void>;
   /** Starts it again on the same files. */
   rise(): Promise<void>;
+  /** Of a standby: it takes writes from now on. */
+  promote(): Promise<unknown>;
+  /** Stops every process of it in its tracks (SIGSTOP), until `resume`; resolves when they stand still. */
+  pause(): Promise<void>;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -29,6 +37,10 @@ export interface PostgresOptions {
   readonly fsync?: boolean;
   /** Further lines of postgresql.conf. */
   readonly settings?: readonly string[];
+  /** A copy of another server, which follows it. Both write through to the disk. */
+  readonly standbyOf?: PostgresServer;
+  /** Where its socket is to be (`socketFolder`), for whoever has to find one server after another in the same place. */
+  readonly sockets?: string;
 }
 
 /** The folder of the newest installed server's programs; null when there is none that is new enough. */
@@ -41,28 +53,39 @@ export function postgresPrograms(): string | null {
   return versions[0] === undefined ? null : join(DEBIAN, String(versions[0]), 'bin');
 }
 
-/** Starts a server; it is gone with `stop`. */
-export async function startPostgres(
-  programs: string,
-  { fsync = false, settings = [] }: PostgresOptions = {},
-): Promise<PostgresServer> {
+/** A folder that a server may put its socket in. */
+export function socketFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'posthorn-pg-'));
   const user = identity();
   if (user !== null) chownSync(folder, user.uid, user.gid);
+  return folder;
+}
+
+/** Starts a server; it is gone with `stop`. */
+export async function startPostgres(
+  programs: string,
+  { fsync = false, settings = [], standbyOf, sockets: givenSockets }: PostgresOptions = {},
+): Promise<PostgresServer> {
+  const folder = socketFolder();
+  const sockets = givenSockets ?? folder;
+  const user = identity();
   const data = join(folder, 'data');
   const options = { ...user, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' } } as const;
-  const made = spawnSync(
-    join(programs, 'initdb'),
-    ['-D', data, '-U', 'posthorn', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
-    { ...options, encoding: 'utf8' },
-  );
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
+  const call = (program: string, ...args: string[]) => promisify(execFile)(join(programs, program), args, options);
+  if (standbyOf === undefined) {
+    await call('initdb', '-D', data, '-U', 'posthorn', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
+  } else {
+    const from = ['-h', standbyOf.sockets, '-U', 'posthorn'];
+    await call('pg_basebackup', ...from, '-D', data, '--write-recovery-conf', '--checkpoint=fast', '--no-sync');
+  }
   const lines = [
     "listen_addresses = ''",
-    `unix_socket_directories = '${folder}'`,
+    `unix_socket_directories = '${sockets}'`,
     'max_connections = 200',
     'autovacuum = off',
-    ...(fsync ? [] : ['fsync = off', 'full_page_writes = off', 'wal_level = minimal', 'max_wal_senders = 0']),
+    ...(fsync || standbyOf !== undefined
+      ? []
+      : ['fsync = off', 'full_page_writes = off', 'wal_level = minimal', 'max_wal_senders = 0']),
     ...settings,
   ].flatMap((line) => ['-c', line.replace(/ = /, '=').replace(/='(.*)'$/, '=$1')]);
   let running = await run();
@@ -72,23 +95,31 @@ export async function startPostgres(
       return running.process.pid as number;
     },
     createDatabase(name) {
-      const created = spawnSync(join(programs, 'createdb'), ['-h', folder, '-U', 'posthorn', name], {
+      const created = spawnSync(join(programs, 'createdb'), ['-h', sockets, '-U', 'posthorn', name], {
         ...options,
         encoding: 'utf8',
       });
       if (created.status !== 0) throw new Error(`createdb failed: ${created.stderr}`);
-      return `postgres://posthorn@/${name}?host=${folder}`;
+      return `postgres://posthorn@/${name}?host=${sockets}`;
     },
+    sockets,
     async fall() {
-      running.process.kill('SIGKILL');
+      signalAll(running.process.pid ?? 0, 'SIGKILL');
       await running.ended;
     },
     async rise() {
       running = await run();
     },
+    promote: () => call('pg_ctl', 'promote', '-D', data, '--wait'),
+    async pause() {
+      const all = signalAll(running.process.pid ?? 0, 'SIGSTOP');
+      while (!all.every(standsStill)) await new Promise((resolve) => setTimeout(resolve, 1));
+    },
+    resume: () => void signalAll(running.process.pid ?? 0, 'SIGCONT'),
     async stop() {
       // At once: there is nothing to keep.
       running.process.kill('SIGQUIT');
+      signalAll(running.process.pid ?? 0, 'SIGCONT');
       await running.ended;
       rmSync(folder, { recursive: true, force: true });
     },
@@ -104,11 +135,40 @@ export async function startPostgres(
     await new Promise<void>((resolve, reject) => {
       server.stderr.on('data', (chunk: Buffer) => {
         said = (said + chunk).slice(-4_096);
-        if (/ready to accept connections/.test(said)) resolve();
+        if (/ready to accept (read-only )?connections/.test(said)) resolve();
       });
       server.once('exit', () => reject(new Error(`postgres did not start: ${said}`)));
     });
     return { process: server, ended };
+  }
+}
+
+/** Its children have sessions of their own: a signal to its group would not reach them. */
+function signalAll(pid: number, signal: NodeJS.Signals): number[] {
+  const all = [pid, ...childrenOf(pid)];
+  for (const one of all) {
+    try {
+      process.kill(one, signal);
+    } catch {
+      // Gone already.
+    }
+  }
+  return all;
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function standsStill(pid: number): boolean {
+  try {
+    return / [TtZ] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\)/, ''));
+  } catch {
+    return true;
   }
 }
 
