@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Address } from './address.ts';
-import { ConnectionLost, stateOf } from './failure.ts';
+import { ConnectionLost, mayPass, stateOf } from './failure.ts';
 
 /** What a statement may be given. Lists go as literals (arrays.ts). */
 export type Value = string | number | boolean | null | Uint8Array;
@@ -64,16 +64,18 @@ const STANDING = `SELECT current_setting('synchronous_commit') AS synchronous,
 /** Connects to the first host that takes writes. Rejects with ConnectionLost, or with what the server said. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const failures: string[] = [];
+  let isPassing = false;
   for (const [n, url] of options.address.urls.entries()) {
     try {
       return await connectTo(url, options);
     } catch (error) {
       const isLast = options.address.urls.length === 1;
       if (isLast && stateOf(error) !== null) throw error;
+      isPassing ||= mayPass(error);
       failures.push(`${options.address.names[n]}: ${(error as Error).message}`);
     }
   }
-  throw new ConnectionLost(failures.join('; '));
+  throw new ConnectionLost(failures.join('; '), { mayPass: isPassing });
 }
 
 async function connectTo(
@@ -106,7 +108,7 @@ async function connectTo(
   const connection = wrap();
   try {
     const standing = await connection.get<{ waits: boolean; synchronous: string }>(STANDING);
-    if (standing?.waits) throw new ConnectionLost('it is a standby, or takes no writes');
+    if (standing?.waits) throw new ConnectionLost('it is a standby, or takes no writes', { mayPass: true });
     if (['off', 'local'].includes(standing?.synchronous ?? '')) begin = 'BEGIN; SET LOCAL synchronous_commit TO on';
     if (isPooled) begin += `; SET LOCAL ${LEFT_OPEN}`;
     else {

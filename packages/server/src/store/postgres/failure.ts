@@ -32,6 +32,21 @@ export function isToBeRunAgain(error: unknown): boolean {
 /** The connection was lost, refused or given up; the message says which. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
+  /** What was in the way may pass by itself: a start under way, a standby that is about to be promoted. */
+  readonly mayPass: boolean;
+
+  constructor(message: string, { mayPass = false, ...options }: ErrorOptions & { readonly mayPass?: boolean } = {}) {
+    super(message, options);
+    this.mayPass = mayPass;
+  }
+}
+
+/** The server starts, stops or recovers; every connection is taken. */
+const PASSING: ReadonlySet<string> = new Set(['57P03', '53300']);
+
+/** Whether it is worth while to wait and connect again. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof ConnectionLost ? error.mayPass : PASSING.has(stateOf(error) ?? '');
 }
 
 /** Whether connection, server or disk are at fault, rather than what a single statement asked for. */

@@ -121,6 +121,8 @@ const EVERY_KEY: IdRange = { first: 0, count: 1_024, until: () => Number.POSITIV
 /** Callers get their 503 within two seconds of asking (SAFETY.md). */
 const PATIENCE_MS = 1_800;
 const CONNECT_MS = 1_500;
+/** How long a start waits for a server that starts, recovers or is promoted itself, or has no connection free. */
+const START_PATIENCE_MS = 30_000;
 /** Connections for the reads of accepting and delivering; lists have their own (`openPostgresReader`). */
 const READERS = 3;
 /** Partitions are made a week ahead; looked after this often. */
@@ -134,7 +136,10 @@ const AHEAD_MS = 6 * 3_600_000;
 export async function openPostgresStore(parts: PostgresStoreParts): Promise<OpenPostgresStore> {
   const { url, vaultFor, clock, log, patienceMs = PATIENCE_MS, onCommit, retentionMs = DEFAULT_RETENTION_MS } = parts;
   const { names = { own: randomUUID(), isGone: () => false } } = parts;
-  const { address, isPooled, isNew, warnings } = await openDatabase(url, clock());
+  const { address, isPooled, isNew, warnings } = await openDatabase(url, clock(), {
+    patienceMs: START_PATIENCE_MS,
+    waiting: (what) => log.warn({}, what),
+  });
   const vault = vaultFor(isNew);
   for (const warning of warnings) log.warn({}, warning);
   if (isPooled) log.info({}, 'the database is behind a pooler: statements are not prepared, and waking is by polling');

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { StoreOpenError } from './open-error.ts';
+import { checkShape, rememberShape } from './shape.ts';
 
 /** Tenants that exist from the start: for those who need no tenants, and for operational events. */
 const FIRST_TENANTS = ['default', 'posthorn'];
@@ -16,6 +17,7 @@ const LOCK = 0x5068726e;
  */
 export async function migrate(connection: Connection, now: number): Promise<{ from: number; to: number }> {
   const found = await checkVersion(connection);
+  await checkShape(connection);
   for (let version = found; version < MIGRATIONS.length; ) version = await migrateOnce(connection, now);
   return { from: found, to: MIGRATIONS.length };
 }
@@ -43,6 +45,7 @@ async function migrateOnce(connection: Connection, now: number): Promise<number>
       }
     }
     await connection.exec(`UPDATE posthorn_schema SET version = ${version + 1}`);
+    await rememberShape(connection);
     await connection.exec('COMMIT');
     return version + 1;
   } catch (error) {

@@ -6,6 +6,7 @@ export type StoreOpenCode =
   | 'wrong_encoding'
   | 'foreign_database'
   | 'newer_version'
+  | 'changed_schema'
   | 'too_many_nodes'
   | 'in_use'
   | 'not_empty'

@@ -126,6 +126,57 @@ await withPostgres(() => {
       await empty.drop();
     });
 
+    it('says what somebody has changed, and lets be what was added', async () => {
+      const given = await emptyDatabase();
+      const connection = await connect({
+        address: addressOf(given.url),
+        name: 'test',
+        timeoutMs: 5_000,
+        isPooled: false,
+      });
+      const refused = (says: RegExp): Promise<void> =>
+        assert.rejects(openDatabase(given.url, NOW), (error: Error & { code?: string }) => {
+          assert.equal(error.code, 'changed_schema');
+          assert.match(error.message, says);
+          return true;
+        });
+      try {
+        await openDatabase(given.url, NOW);
+        await connection.exec('CREATE INDEX of_somebody ON events (type); CREATE TABLE theirs (id INT)');
+        await openDatabase(given.url, NOW);
+        await connection.exec('ALTER INDEX events_by_source RENAME TO renamed');
+        await refused(/the index events_by_source of events is missing/);
+        await connection.exec('ALTER INDEX renamed RENAME TO events_by_source');
+        await connection.exec('ALTER TABLE tenants DISABLE TRIGGER tenants_change');
+        await refused(/the trigger tenants_change of tenants/);
+        await connection.exec('ALTER TABLE tenants ENABLE TRIGGER tenants_change');
+        await openDatabase(given.url, NOW);
+        await connection.exec('ALTER TABLE deliveries DROP COLUMN reason; ALTER TABLE events ALTER type DROP NOT NULL');
+        await refused(/the column deliveries\.reason \(text\), the column events\.type \(text, not null\)/);
+      } finally {
+        await connection.close();
+        await given.drop();
+      }
+    });
+
+    it('waits for a server that takes no writes yet, and says so', async () => {
+      const given = await emptyDatabase();
+      const name = /\/(empty_\w+)/.exec(given.url)?.[1] ?? '';
+      await run(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+      const said: string[] = [];
+      const opening = openDatabase(given.url, NOW, {
+        patienceMs: 60_000,
+        waiting: (what) => {
+          said.push(what);
+          void run(`ALTER DATABASE ${name} RESET default_transaction_read_only`);
+        },
+      });
+      assert.equal((await opening).to, MIGRATIONS.length);
+      assert.equal(said.length, 1);
+      assert.match(said[0] ?? '', /^waiting for PostgreSQL at .*: it is a standby, or takes no writes$/);
+      await given.drop();
+    });
+
     it('takes the host that answers and takes writes', async () => {
       const address = addressOf(database.url);
       const [good = ''] = address.urls;

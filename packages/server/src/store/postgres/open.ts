@@ -1,11 +1,20 @@
 import { type Address, addressOf } from './address.ts';
 import { type Connection, connect } from './connection.ts';
-import { ConnectionLost, stateOf } from './failure.ts';
+import { ConnectionLost, mayPass, stateOf } from './failure.ts';
 import { migrate } from './migrate.ts';
 import { StoreOpenError } from './open-error.ts';
 
 const OLDEST = 150_000;
 const TIMEOUT_MS = 5_000;
+const TRY_AGAIN_MS = 500;
+
+/** Who waits while a server starts, recovers, or is promoted. */
+export interface Patience {
+  /** For how long, milliseconds. */
+  readonly patienceMs: number;
+  /** Told what is waited for. */
+  readonly waiting: (what: string) => void;
+}
 
 export interface Opened {
   readonly address: Address;
@@ -20,17 +29,34 @@ export interface Opened {
   readonly warnings: readonly string[];
 }
 
+async function connectPatiently(address: Address, { patienceMs, waiting }: Patience): Promise<Connection> {
+  const until = performance.now() + patienceMs;
+  for (let told = ''; ; ) {
+    try {
+      return await connect({ address, name: 'posthorn start', timeoutMs: TIMEOUT_MS, isPooled: true });
+    } catch (error) {
+      if (!mayPass(error) || performance.now() > until) throw error;
+      const { message } = error as Error;
+      if (message !== told) waiting(`waiting for PostgreSQL at ${address.names.join(', ')}: ${message}`);
+      told = message;
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    }
+  }
+}
+
+const IMPATIENT: Patience = { patienceMs: 0, waiting: () => {} };
+
 /**
  * Looks at a database before anything is changed in it, and brings it to this program's version.
  *
  * @throws StoreOpenError
  */
-export async function openDatabase(url: string, now: number): Promise<Opened> {
+export async function openDatabase(url: string, now: number, patience: Patience = IMPATIENT): Promise<Opened> {
   const address = addressOf(url);
   const where = address.names.join(', ');
   let connection: Connection;
   try {
-    connection = await connect({ address, name: 'posthorn start', timeoutMs: TIMEOUT_MS, isPooled: true });
+    connection = await connectPatiently(address, patience);
   } catch (cause) {
     throw explained(where, cause);
   }
@@ -111,6 +137,13 @@ function explained(where: string, cause: unknown): unknown {
   if (state.startsWith('28')) return new StoreOpenError('login_refused', `${where}: ${message}`, options);
   if (state === '3D000') {
     return new StoreOpenError('cannot_connect', `${where}: ${message}: create it first`, options);
+  }
+  if (state === '53300') {
+    return new StoreOpenError(
+      'cannot_connect',
+      `${where}: ${message}: a node takes nine connections; raise max_connections, or put PgBouncer before it`,
+      options,
+    );
   }
   if (state.startsWith('53') || state.startsWith('57')) {
     return new StoreOpenError('cannot_connect', `${where}: ${message}`, options);

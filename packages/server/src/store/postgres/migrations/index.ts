@@ -7,6 +7,18 @@ import { audit } from './0006-audit.ts';
 import { erasures } from './0007-erasures.ts';
 import { polling } from './0008-polling.ts';
 import { nodes } from './0009-nodes.ts';
+import { shape } from './0020-shape.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [journey, sources, jobs, health, stats, audit, erasures, polling, nodes];
+export const MIGRATIONS: readonly string[] = [
+  journey,
+  sources,
+  jobs,
+  health,
+  stats,
+  audit,
+  erasures,
+  polling,
+  nodes,
+  shape,
+];
