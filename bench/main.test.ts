@@ -19,6 +19,9 @@ describe('npm run bench refuses', () => {
     [['memory', '--target', 'http://127.0.0.1:1', '--api-key', 'k'], /memory starts a server of its own/],
     [['speed'], /there is no scenario speed/],
     [['--rounds', '0'], /--rounds 0: expected a positive whole number/],
+    [['claim', '--rows', '1.5'], /--rows 1.5: expected a positive whole number/],
+    [['queues', '--target', 'http://127.0.0.1:1', '--api-key', 'k'], /queues starts a server of its own/],
+    [['polling', '--events', '-1'], /--events -1: expected|ambiguous/],
     [['--frobnicate'], /frobnicate/],
   ] as const) {
     test(args.join(' '), () => {

@@ -1,25 +1,27 @@
-// npm run bench [-- SCENARIO… --OPTION…]: measures Posthorn, prints the tables and writes docs/benchmarks.md.
+// npm run bench [-- SCENARIO… --OPTION…]: measures Posthorn, prints the tables and writes them to docs/ with pictures.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { openGroup } from '../packages/server/proofs/processes/group.ts';
 import { describeMachine } from './measure/machine.ts';
 import { refusalOf } from './on-this-machine.ts';
 import { type Parsed, readOptions } from './options.ts';
-import { merged, sectionText } from './report/document.ts';
+import { type Chart, chartSvg } from './report/chart.ts';
+import { BENCHMARKS, merged, pictureOf, sectionText } from './report/document.ts';
 import type { Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 
-const DOCUMENT = new URL('../docs/benchmarks.md', import.meta.url);
+const DOCS = new URL('../docs/', import.meta.url);
 
 const USAGE = `usage: npm run bench -- [SCENARIO…] [--rounds N] [--seconds N] [--events N] [--case N,…] [--target URL --api-key KEY] [--dry]
 
 ${SCENARIOS.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
 
   --rounds N     how often each is measured (7)
-  --seconds N    how long each measurement lasts (4; of the neighbours 30)
-  --case N,…     only these of the neighbours' cases
-  --events N     events of the memory scenario, and what stands for a million in the neighbours' (1000000)
+  --seconds N    how long each measurement lasts (4; of the neighbours and of polling 30)
+  --case N,…     only these of the neighbours' cases, or of the ways of polling
+  --events N     what stands for a million, in memory, backlog, start, recovery and the neighbours (1000000)
+  --rows N       what stands for ten million in the claim (10000000)
   --target URL   measure a server on this machine that runs already; --api-key is an admin key of it
-  --dry          print only, do not write docs/benchmarks.md`;
+  --dry          print only, write nothing to docs/`;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -62,24 +64,16 @@ async function measure({ options, write }: Parsed, scenarios: readonly Scenario[
     const machine = describeMachine(group.folder);
     const date = new Date().toISOString().slice(0, 10);
     const texts = new Map<string, string>();
+    const charts: Chart[] = [];
     for (const scenario of scenarios) {
       console.log(`\n${scenario.name}: ${scenario.about}`);
       const section = await scenario.run({ group, options, say: (line) => console.log(`  ${line}`) });
       const text = sectionText(section, { command, date, machine });
       console.log(`\n${text}`);
       texts.set(scenario.name, text);
+      charts.push(...(section.charts ?? []));
     }
-    if (!write) return 0;
-    const document = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '';
-    writeFileSync(
-      DOCUMENT,
-      merged(
-        document,
-        texts,
-        SCENARIOS.map(({ name }) => name),
-      ),
-    );
-    console.log(`\nwritten to ${DOCUMENT.pathname}`);
+    if (write) writeDocuments(scenarios, texts, charts);
     return 0;
   } catch (error) {
     if (!group.stopping) console.error(error instanceof Error ? error.message : error);
@@ -87,6 +81,26 @@ async function measure({ options, write }: Parsed, scenarios: readonly Scenario[
   } finally {
     await group.end();
   }
+}
+
+/** Puts what was measured into its documents, and draws its pictures. */
+function writeDocuments(
+  measured: readonly Scenario[],
+  texts: ReadonlyMap<string, string>,
+  charts: readonly Chart[],
+): void {
+  for (const chart of charts) writeFileSync(new URL(pictureOf(chart), DOCS), chartSvg(chart));
+  for (const name of new Set(measured.map(documentOf))) {
+    const file = new URL(name, DOCS);
+    const document = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const own = SCENARIOS.filter((scenario) => documentOf(scenario) === name).map((scenario) => scenario.name);
+    writeFileSync(file, merged(name, document, texts, own));
+    console.log(`\nwritten to ${file.pathname}`);
+  }
+}
+
+function documentOf({ document = BENCHMARKS }: Scenario): string {
+  return document;
 }
 
 function withoutKey(args: readonly string[]): string[] {

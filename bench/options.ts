@@ -4,12 +4,14 @@ export interface BenchOptions {
   readonly rounds: number;
   /** How long each measurement of a round lasts. */
   readonly seconds: number;
-  /** How long each measurement of the neighbours' scenario lasts. */
+  /** How long each measurement of the neighbours and of polling lasts. */
   readonly caseSeconds: number;
-  /** Which of the neighbours' cases, by number; null for all. */
+  /** Which of the neighbours' cases, or of the ways of polling, by number; null for all. */
   readonly cases: readonly number[] | null;
-  /** How many events the memory scenario delivers. */
+  /** What stands for a million events. */
   readonly events: number;
+  /** What stands for ten million rows. */
+  readonly rows: number;
   /** A server that runs already; null to start one for each scenario. */
   readonly target: { readonly address: string; readonly key: string } | null;
 }
@@ -17,7 +19,7 @@ export interface BenchOptions {
 export interface Parsed {
   readonly scenarios: readonly string[];
   readonly options: BenchOptions;
-  /** Whether docs/benchmarks.md is written. */
+  /** Whether docs/ is written to. */
   readonly write: boolean;
   readonly help: boolean;
 }
@@ -32,6 +34,7 @@ export function readOptions(args: readonly string[]): Parsed {
       seconds: { type: 'string' },
       case: { type: 'string' },
       events: { type: 'string', default: '1000000' },
+      rows: { type: 'string', default: '10000000' },
       target: { type: 'string' },
       'api-key': { type: 'string' },
       dry: { type: 'boolean', default: false },
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[]): Parsed {
       caseSeconds: positive('seconds', values.seconds ?? '30'),
       cases: values.case === undefined ? null : values.case.split(',').map((one) => positive('case', one)),
       events: positive('events', values.events),
+      rows: positive('rows', values.rows),
       target: values.target === undefined ? null : { address: values.target, key: values['api-key'] as string },
     },
     write: !values.dry,

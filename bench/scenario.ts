@@ -1,5 +1,6 @@
 import type { Group } from '../packages/server/proofs/processes/group.ts';
 import type { BenchOptions } from './options.ts';
+import type { Chart } from './report/chart.ts';
 
 /** What a scenario needs to run. */
 export interface Bench {
@@ -19,6 +20,8 @@ export interface Table {
 export interface Section {
   readonly title: string;
   readonly tables: readonly Table[];
+  /** Pictures of what stands in the tables. */
+  readonly charts?: readonly Chart[];
   /** How it was measured and what it means, a paragraph each. */
   readonly notes: readonly string[];
 }
@@ -30,5 +33,7 @@ export interface Scenario {
   readonly about: string;
   /** Whether it can measure a server that runs already (`--target`). */
   readonly takesTarget: boolean;
+  /** The file in docs/ that it is written to; benchmarks.md unless given. */
+  readonly document?: string;
   run(bench: Bench): Promise<Section>;
 }

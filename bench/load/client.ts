@@ -5,15 +5,22 @@ import { connect, type Socket } from 'node:net';
  * open, answers with `content-length` only. A load generator must cost less than what it measures.
  */
 export interface Client {
-  /** Sends the bytes of a request on the next free connection; resolves with the status and when the answer was whole. */
-  send(request: Uint8Array): Promise<number>;
+  /** Sends the bytes of a request on the next free connection; resolves when the answer is whole. */
+  send(request: Uint8Array): Promise<ClientAnswer>;
+  /** Bytes that came in, heads included. */
+  readonly bytesIn: number;
   close(): void;
+}
+
+export interface ClientAnswer {
+  readonly status: number;
+  readonly body: Buffer;
 }
 
 interface Connection {
   readonly socket: Socket;
   unread: Buffer;
-  answered: ((status: number) => void) | null;
+  answered: ((answer: ClientAnswer) => void) | null;
   failed: ((error: Error) => void) | null;
 }
 
@@ -21,6 +28,7 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 const NOTHING = Buffer.alloc(0);
 
 export async function openClient(host: string, port: number, connections: number): Promise<Client> {
+  let bytesIn = 0;
   const free: Connection[] = [];
   const queue: ((connection: Connection) => void)[] = [];
 
@@ -45,14 +53,15 @@ export async function openClient(host: string, port: number, connections: number
       socket.on('close', () => connection.failed?.(new Error('the connection was closed before the answer')));
       socket.on('data', (data) => {
         const chunk = data as Buffer;
+        bytesIn += chunk.length;
         connection.unread = connection.unread.length === 0 ? chunk : Buffer.concat([connection.unread, chunk]);
-        const status = takeAnswer(connection);
-        if (status === null) return;
+        const answer = takeAnswer(connection);
+        if (answer === null) return;
         const answered = connection.answered;
         connection.answered = null;
         connection.failed = null;
         release(connection);
-        answered?.(status);
+        answered?.(answer);
       });
     });
   }
@@ -63,11 +72,14 @@ export async function openClient(host: string, port: number, connections: number
   return {
     async send(request) {
       const connection = await acquire();
-      return await new Promise<number>((resolve, reject) => {
+      return await new Promise<ClientAnswer>((resolve, reject) => {
         connection.answered = resolve;
         connection.failed = reject;
         connection.socket.write(request);
       });
+    },
+    get bytesIn() {
+      return bytesIn;
     },
     close() {
       for (const socket of sockets) socket.destroy();
@@ -76,7 +88,7 @@ export async function openClient(host: string, port: number, connections: number
 }
 
 /** Takes a whole answer from what has come; null when there is more to come. */
-function takeAnswer(connection: Connection): number | null {
+function takeAnswer(connection: Connection): ClientAnswer | null {
   const { unread } = connection;
   const headEnd = unread.indexOf(HEAD_END);
   if (headEnd < 0) return null;
@@ -86,7 +98,7 @@ function takeAnswer(connection: Connection): number | null {
   const end = headEnd + HEAD_END.length + Number(length);
   if (unread.length < end) return null;
   connection.unread = unread.length === end ? NOTHING : unread.subarray(end);
-  return Number(head.slice(9, 12));
+  return { status: Number(head.slice(9, 12)), body: unread.subarray(headEnd + HEAD_END.length, end) };
 }
 
 /** The bytes of a POST. */
@@ -96,4 +108,14 @@ export function requestBytes(address: string, path: string, key: string, body: s
     `POST ${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${key}\r\n` +
       `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
+}
+
+/** The bytes of a GET. */
+export function getBytes(address: string, path: string, key: string): Buffer {
+  return Buffer.from(`GET ${path} HTTP/1.1\r\nhost: ${new URL(address).host}\r\nauthorization: Bearer ${key}\r\n\r\n`);
+}
+
+/** @throws an Error for an answer that is not 2xx */
+export function expectAccepted({ status, body }: ClientAnswer): void {
+  if (status < 200 || status > 299) throw new Error(`a request was answered with ${status}: ${body.subarray(0, 300)}`);
 }

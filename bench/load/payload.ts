@@ -14,19 +14,19 @@ export const UNWANTED = 'bench.unwanted';
 export const SENT_AT = '"sentAt":"';
 const SENT_AT_DIGITS = 20;
 
-/** The body that goes out is about so long. */
-const BODY_BYTES = 1024;
+/** The body that goes out is about so long, where nothing else is said. */
+export const BODY_BYTES = 1024;
 const ENVELOPE_BYTES = '{"type":"bench.e10","timestamp":"2026-01-01T00:00:00.000Z","data":}'.length;
 
-/** The data of an event: a moment, and filling up to 1 KB on the wire. */
-export function dataOf(sentAt: number): string {
+/** The data of an event: a moment, and filling up to so many bytes on the wire. */
+export function dataOf(sentAt: number, bytes = BODY_BYTES): string {
   const begin = `{${SENT_AT}${sentAt.toFixed(6).padStart(SENT_AT_DIGITS, '0')}","fill":"`;
   const end = '"}';
-  return `${begin}${'x'.repeat(BODY_BYTES - ENVELOPE_BYTES - begin.length - end.length)}${end}`;
+  return `${begin}${'x'.repeat(bytes - ENVELOPE_BYTES - begin.length - end.length)}${end}`;
 }
 
 /** The body of `POST /v1/events`. */
-export function draftOf(type: string, tenant: string | null, sentAt = 0): string {
+export function draftOf(type: string, tenant: string | null, sentAt = 0, bytes = BODY_BYTES): string {
   const forTenant = tenant === null ? '' : `"tenant":"${tenant}",`;
-  return `{${forTenant}"type":"${type}","data":${dataOf(sentAt)}}`;
+  return `{${forTenant}"type":"${type}","data":${dataOf(sentAt, bytes)}}`;
 }

@@ -1,8 +1,8 @@
 // The load generator of the bench, a process of its own.
 import { serveParent } from '../../packages/server/proofs/processes/child.ts';
 import { now } from '../../packages/server/proofs/processes/now.ts';
-import { type Client, openClient, requestBytes } from './client.ts';
-import { draftOf, ENDPOINTS, typeOf, UNWANTED } from './payload.ts';
+import { type Client, expectAccepted, openClient, requestBytes } from './client.ts';
+import { BODY_BYTES, draftOf, ENDPOINTS, typeOf, UNWANTED } from './payload.ts';
 
 interface Target {
   readonly address: string;
@@ -17,6 +17,12 @@ interface Flood extends Target {
   /** It ends after so long or after so many events, whatever comes first. */
   readonly seconds: number;
   readonly events: number;
+  /** How many event types are published in turn; as many as there are endpoints unless given. */
+  readonly types?: number;
+  /** The length of a body. */
+  readonly bytes?: number;
+  /** The only type that is published, in place of the endpoints'. */
+  readonly type?: string;
 }
 
 export interface Flooded {
@@ -28,6 +34,12 @@ export interface Flooded {
 interface Pace extends Target {
   readonly perSecond: number;
   readonly seconds: number;
+  /** How many event types are published in turn; as many as there are endpoints unless given. */
+  readonly types?: number;
+  /** The number of the first of them; 0 unless given. */
+  readonly first?: number;
+  /** Whether events come at random, so many a second on the average (Poisson), and not evenly. */
+  readonly atRandom?: boolean;
   /** Where one loopback request goes after each publish of an event that nobody wants; null to publish wanted ones. */
   readonly loopback: string | null;
 }
@@ -48,9 +60,10 @@ function clientOf(address: string, connections: number): Promise<Client> {
 }
 
 /** As many as the server takes: each connection sends its next request as soon as the last is answered. */
-async function flood({ address, key, tenant, batch, connections, seconds, events }: Flood): Promise<Flooded> {
+async function flood(asked: Flood): Promise<Flooded> {
+  const { address, key, tenant, batch, connections, seconds, events, types = ENDPOINTS, bytes = BODY_BYTES } = asked;
   const client = await clientOf(address, connections);
-  const drafts = Array.from({ length: ENDPOINTS }, (_value, n) => draftOf(typeOf(n), tenant));
+  const drafts = Array.from({ length: types }, (_value, n) => draftOf(asked.type ?? typeOf(n), tenant, 0, bytes));
   const requests =
     batch === 1
       ? drafts.map((draft) => requestBytes(address, '/v1/events', key, draft))
@@ -74,26 +87,27 @@ function repeated(drafts: readonly string[], count: number): string[] {
 }
 
 /** So many a second, whether or not the ones before are answered. */
-async function pace({ address, key, tenant, perSecond, seconds, loopback }: Pace): Promise<Paced> {
+async function pace(asked: Pace): Promise<Paced> {
+  const { address, key, tenant, perSecond, seconds, loopback, first = 0, types = ENDPOINTS, atRandom = false } = asked;
   const client = await clientOf(address, PACE_CONNECTIONS);
   const beside = loopback === null ? null : await clientOf(loopback, PACE_CONNECTIONS);
   const durations: number[] = [];
   const under = new Set<Promise<void>>();
   const one = async (n: number): Promise<void> => {
     const startedAt = now();
-    const draft = draftOf(beside === null ? typeOf(n % ENDPOINTS) : UNWANTED, tenant, startedAt);
+    const draft = draftOf(beside === null ? typeOf(first + (n % types)) : UNWANTED, tenant, startedAt);
     expectAccepted(await client.send(requestBytes(address, '/v1/events', key, draft)));
     if (beside !== null) await beside.send(requestBytes(address, '/', key, draft));
     durations.push(now() - startedAt);
   };
+  const moments = momentsOf(Math.round(perSecond * seconds), perSecond, atRandom);
   const startedAt = now();
-  const total = Math.round(perSecond * seconds);
   let sent = 0;
   let late = 0;
-  while (sent < total) {
+  while (sent < moments.length) {
     await new Promise((resolve) => setTimeout(resolve, 1));
-    for (; sent < total && now() >= startedAt + (sent * 1000) / perSecond; sent++) {
-      late = Math.max(late, now() - startedAt - (sent * 1000) / perSecond);
+    for (; sent < moments.length && now() >= startedAt + (moments[sent] as number); sent++) {
+      late = Math.max(late, now() - startedAt - (moments[sent] as number));
       const publishing = one(sent).finally(() => under.delete(publishing));
       under.add(publishing);
     }
@@ -101,11 +115,17 @@ async function pace({ address, key, tenant, perSecond, seconds, loopback }: Pace
   await Promise.all(under);
   client.close();
   beside?.close();
-  return { events: total, durations, late };
+  return { events: moments.length, durations, late };
 }
 
-function expectAccepted(status: number): void {
-  if (status < 200 || status > 299) throw new Error(`a publish was answered with ${status}`);
+/** Milliseconds from the beginning at which events are published. */
+function momentsOf(events: number, perSecond: number, atRandom: boolean): number[] {
+  let at = 0;
+  return Array.from({ length: events }, (_value, n) => {
+    if (!atRandom) return (n * 1000) / perSecond;
+    at -= (Math.log(1 - Math.random()) * 1000) / perSecond;
+    return at;
+  });
 }
 
 const methods = { flood, pace };

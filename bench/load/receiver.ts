@@ -17,6 +17,10 @@ let lastAt = 0;
 /** Milliseconds from publish to receipt; null when they are not asked for. */
 let latencies: number[] | null = null;
 let servers: Server[] = [];
+/** Bytes of requests, heads included. */
+let bytesIn = 0;
+/** What waits for its answer; null while requests are answered at once. */
+let unanswered: Map<Socket, string> | null = null;
 
 function serve(socket: Socket): void {
   socket.setNoDelay();
@@ -24,6 +28,7 @@ function serve(socket: Socket): void {
   let unread: Buffer = NOTHING;
   socket.on('data', (data) => {
     const chunk = data as Buffer;
+    bytesIn += chunk.length;
     unread = unread.length === 0 ? chunk : Buffer.concat([unread, chunk]);
     let answers = '';
     for (;;) {
@@ -36,7 +41,8 @@ function serve(socket: Socket): void {
     }
     if (answers === '') return;
     lastAt = now();
-    socket.write(answers, 'latin1');
+    if (unanswered === null) socket.write(answers, 'latin1');
+    else unanswered.set(socket, (unanswered.get(socket) ?? '') + answers);
   });
 }
 
@@ -71,10 +77,25 @@ const methods = {
   reset({ timed }: { timed: boolean }): void {
     received = 0;
     lastAt = 0;
+    bytesIn = 0;
     latencies = timed ? [] : null;
   },
-  count: () => ({ received, lastAt }),
-  latencies: () => latencies ?? [],
+  count: () => ({ received, lastAt, bytesIn, bytesOut: received * ANSWER.length }),
+  /** Takes requests from now on, and answers none. */
+  hold(): void {
+    unanswered ??= new Map();
+  },
+  /** Answers what has waited, and what comes. */
+  release(): void {
+    for (const [socket, answers] of unanswered ?? []) if (!socket.destroyed) socket.write(answers, 'latin1');
+    unanswered = null;
+  },
+  /** What was timed since `reset`; from here on nothing is. */
+  latencies(): number[] {
+    const timed = latencies ?? [];
+    latencies = null;
+    return timed;
+  },
 };
 
 export type ReceiverMethods = typeof methods;

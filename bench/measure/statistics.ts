@@ -19,6 +19,17 @@ export function quantile(sorted: readonly number[], share: number): number {
   return below + (above - below) * (at - Math.floor(at));
 }
 
+export interface Quantiles {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** @throws a RangeError without values */
+export function quantilesOf(values: readonly number[]): Quantiles {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
+}
+
 /** The ratios of values measured one right after the other: what a machine's mood does to both falls out. */
 export function ratios(values: readonly number[], to: readonly number[]): number[] {
   return values.flatMap((value, n) => {

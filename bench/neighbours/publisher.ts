@@ -49,7 +49,7 @@ async function pace({ streams, seconds, ...target }: Target & { streams: readonl
         const body = draftOf(types[at % types.length] as string, tenant, now());
         const publishing: Promise<void> = client
           .send(requestBytes(target.address, '/v1/events', target.key, body))
-          .then((status) => {
+          .then(({ status }) => {
             if (status < 300) accepted++;
           })
           .finally(() => under.delete(publishing));
@@ -75,7 +75,7 @@ async function flood({ types, tenant, events, seconds, ...target }: Flood) {
       const drafts = Array.from({ length: BATCH }, (_, n) =>
         draftOf(types[(first + n) % types.length] as string, tenant, now()),
       );
-      const status = await client.send(
+      const { status } = await client.send(
         requestBytes(target.address, '/v1/events/batch', target.key, `{"events":[${drafts.join(',')}]}`),
       );
       if (status > 299) throw new Error(`a batch was answered with ${status}`);

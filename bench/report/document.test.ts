@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { merged, sectionText } from './document.ts';
+import { BENCHMARKS, merged, sectionText } from './document.ts';
 
 const ORDER = ['throughput', 'latency'];
 
 describe('docs/benchmarks.md', () => {
   test('keeps what was not measured anew, and replaces what was', () => {
     const first = merged(
+      BENCHMARKS,
       '',
       new Map([
         ['latency', 'slow'],
@@ -14,15 +15,15 @@ describe('docs/benchmarks.md', () => {
       ]),
       ORDER,
     );
-    const second = merged(first, new Map([['latency', 'fast']]), ORDER);
+    const second = merged(BENCHMARKS, first, new Map([['latency', 'fast']]), ORDER);
     assert.match(second, /<!-- bench:throughput -->\nmuch\n<!-- \/bench -->\n\n<!-- bench:latency -->\nfast\n/);
     assert.doesNotMatch(second, /slow/);
-    assert.equal(merged(second, new Map(), ORDER), second);
+    assert.equal(merged(BENCHMARKS, second, new Map(), ORDER), second);
   });
 
   test('forgets a scenario that is no more', () => {
-    const document = merged('', new Map([['gone', 'old']]), ['gone']);
-    assert.doesNotMatch(merged(document, new Map(), ORDER), /old/);
+    const document = merged(BENCHMARKS, '', new Map([['gone', 'old']]), ['gone']);
+    assert.doesNotMatch(merged(BENCHMARKS, document, new Map(), ORDER), /old/);
   });
 
   test('says with each section how and where it was measured', () => {

@@ -18,6 +18,11 @@ export function milliseconds(value: number): string {
   return value.toFixed(value < 100 ? 2 : 0);
 }
 
+/** Milliseconds in the unit that reads best. */
+export function duration(value: number): string {
+  return value < 1_000 ? `${milliseconds(value)} ms` : `${(value / 1_000).toFixed(1)} s`;
+}
+
 export function mebibytes(value: number): string {
   return `${Math.round(value)} MiB`;
 }

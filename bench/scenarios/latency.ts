@@ -2,7 +2,7 @@ import { startChild } from '../../packages/server/proofs/processes/child.ts';
 import { ORIGINS } from '../load/payload.ts';
 import type { PublisherMethods } from '../load/publisher.ts';
 import type { ReceiverMethods } from '../load/receiver.ts';
-import { noiseIn, quantile, ratios, spreadOf } from '../measure/statistics.ts';
+import { noiseIn, type Quantiles, quantilesOf, ratios, spreadOf } from '../measure/statistics.ts';
 import { cells, factor, milliseconds } from '../report/figures.ts';
 import type { Scenario, Section } from '../scenario.ts';
 import { createEndpoints, openMeasured } from '../server/measured.ts';
@@ -10,11 +10,6 @@ import { allReceived } from '../server/received.ts';
 
 const PER_SECOND = 500;
 const WARM_UP_SECONDS = 2;
-
-interface Quantiles {
-  readonly p50: number;
-  readonly p99: number;
-}
 
 /** How long after it was published an event is at the receiver, at a moderate rate. */
 export const latency: Scenario = {
@@ -94,9 +89,4 @@ function sectionOf(floor: readonly Quantiles[], events: readonly Quantiles[], la
       ...noiseIn({ 'p50 from publish to receipt': events.map(({ p50 }) => p50) }),
     ],
   };
-}
-
-function quantilesOf(values: readonly number[]): Quantiles {
-  const sorted = [...values].sort((a, b) => a - b);
-  return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
 }

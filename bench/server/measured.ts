@@ -21,17 +21,23 @@ export interface Measured {
 /** The admin key of the servers that the bench starts. */
 export const KEY = 'the-key-of-the-bench-0123456789abcdef';
 
-/** Starts a server with an empty SQLite store, as for production. */
-export async function startMeasured({ group }: Bench, name: string): Promise<Measured & { readonly pid: number }> {
-  const database = join(group.folder, `${name}.db`);
-  const server = spawnPosthorn(group, { args: serveArgs(database) });
+/** Starts a server as for production, with an empty SQLite store unless a PostgreSQL database is given. */
+export async function startMeasured(
+  { group }: Bench,
+  name: string,
+  postgres: string | null = null,
+): Promise<Measured & { readonly pid: number }> {
+  const file = join(group.folder, `${name}.db`);
+  const server = spawnPosthorn(group, {
+    args: postgres === null ? serveArgs(file) : settingsOf(postgres, ['--vault-key-file', `${file}.key`]),
+  });
   const { address } = await server.ready;
   return {
     address,
     key: KEY,
     tenant: null,
     pid: server.pid,
-    database,
+    database: postgres === null ? file : null,
     async close() {
       const code = await server.stop();
       if (code !== 0) throw new Error(`the server stopped with ${code}: ${await server.ended}`);
@@ -39,10 +45,14 @@ export async function startMeasured({ group }: Bench, name: string): Promise<Mea
   };
 }
 
-/** The arguments of a server as for production, but that it may deliver to this machine. */
+/** The arguments of a server as for production on a SQLite file, but that it may deliver to this machine. */
 export function serveArgs(database: string): string[] {
+  return settingsOf(`sqlite:${database}`);
+}
+
+function settingsOf(database: string, more: readonly string[] = []): string[] {
   return [
-    ...['serve', '--port', '0', '--database', `sqlite:${database}`, '--api-key', KEY],
+    ...['serve', '--port', '0', '--database', database, '--api-key', KEY, ...more],
     ...['--allow-http', '--egress-allow', '127.0.0.0/8', '--log-level', 'error'],
   ];
 }
@@ -64,21 +74,41 @@ export async function openMeasured(bench: Bench, name: string): Promise<Measured
   };
 }
 
-/** An endpoint for each event type, spread over the origins. */
+interface Endpoints {
+  /** How many. */
+  readonly count?: number;
+  /** How many of them ask for the same event type. */
+  readonly fanOut?: number;
+  /** The number of the first. */
+  readonly from?: number;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+const AT_ONCE = 50;
+
+/** Endpoints spread over the origins, one for each event type unless more are to share one. Returns their ids. */
 export async function createEndpoints(
   { address, key, tenant }: Pick<Measured, 'address' | 'key' | 'tenant'>,
   ports: readonly number[],
-): Promise<void> {
+  { count = ENDPOINTS, fanOut = 1, from = 0, settings = {} }: Endpoints = {},
+): Promise<string[]> {
   const api = apiAt(address, key);
-  await Promise.all(
-    Array.from({ length: ENDPOINTS }, (_value, n) =>
-      must(
-        api('POST', '/v1/endpoints', {
-          url: `http://127.0.0.1:${ports[n % ports.length]}/e${n}`,
-          eventTypes: [typeOf(n)],
-          ...(tenant === null ? {} : { tenant }),
-        }),
+  const ids: string[] = [];
+  for (let made = 0; made < count; made += AT_ONCE) {
+    const some = Array.from({ length: Math.min(AT_ONCE, count - made) }, (_value, n) => from + made + n);
+    const created = await Promise.all(
+      some.map((n) =>
+        must<{ id: string }>(
+          api('POST', '/v1/endpoints', {
+            url: `http://127.0.0.1:${ports[n % ports.length]}/e${n}`,
+            eventTypes: [typeOf(Math.floor(n / fanOut))],
+            ...(tenant === null ? {} : { tenant }),
+            ...settings,
+          }),
+        ),
       ),
-    ),
-  );
+    );
+    ids.push(...created.map(({ id }) => id));
+  }
+  return ids;
 }

@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import { BATCHES, type Crew, deliveriesPerSecond, openCrew, SINGLE } from '../load/crew.ts';
+import { makeWait } from '../load/waiting.ts';
+import { measurePairs, pairsNoise, pairsTable } from '../measure/pairs.ts';
+import { memoryOf } from '../measure/process.ts';
+import { quantilesOf } from '../measure/statistics.ts';
+import { count, mebibytes, milliseconds } from '../report/figures.ts';
+import type { Scenario } from '../scenario.ts';
+import { createEndpoints, type Measured, startMeasured } from '../server/measured.ts';
+import { allReceived } from '../server/received.ts';
+
+const PER_SECOND = 500;
+
+/** What deliveries that wait cost those that do not. */
+export const backlog: Scenario = {
+  name: 'backlog',
+  about:
+    'throughput, latency, memory and disk while a tenth of and all of a million deliveries wait elsewhere (--events)',
+  takesTarget: false,
+  async run(bench) {
+    const { rounds, seconds, events } = bench.options;
+    const sizes = [Math.round(events / 10), events];
+    const crew = await openCrew(bench);
+    const open = async (waiting: number) => {
+      const server = await startMeasured(bench, `backlog-${waiting}`);
+      if (waiting > 0) await makeWait(server, waiting, crew.ports[0] as number);
+      const bytes = statSync(server.database ?? '').size;
+      await createEndpoints(server, crew.ports);
+      for (const way of [SINGLE, BATCHES]) await deliveriesPerSecond(crew, server, { ...way, seconds: 1 });
+      return { server, waiting, bytes };
+    };
+    const none = await open(0);
+    const rows: string[][] = [];
+    const measured = [];
+    for (const size of sizes) {
+      const some = await open(size);
+      bench.say(`${count(size)} deliveries wait`);
+      const pairs = Object.entries({ 'single-event API': SINGLE, 'batches of 100': BATCHES }).map(([name, way]) => ({
+        name: `${name}, ${count(size)} waiting`,
+        beside: { name: 'none waiting', run: () => deliveriesPerSecond(crew, none.server, { ...way, seconds }) },
+        run: () => deliveriesPerSecond(crew, some.server, { ...way, seconds }),
+      }));
+      const paired = await measurePairs(pairs, rounds, (round, line) =>
+        bench.say(`round ${round} of ${rounds}: ${line}`),
+      );
+      measured.push(...paired);
+      const quick = [await latencyOf(crew, none.server, seconds), await latencyOf(crew, some.server, seconds)];
+      const [without, beside] = quick.map(({ p50, p99 }) => `${milliseconds(p50)} / ${milliseconds(p99)} ms`);
+      const perDelivery = (some.bytes - none.bytes) / size;
+      const resident = mebibytes(memoryOf(some.server.pid).resident);
+      rows.push([count(size), `${beside}`, `${without}`, resident, `${count(perDelivery)} bytes`]);
+      await some.server.close();
+    }
+    await none.server.close();
+    return {
+      title: 'Backlog',
+      tables: [
+        pairsTable('events/s, 1 KB, 100 endpoints on 10 origins', 'none waiting', measured),
+        {
+          head: [
+            'deliveries waiting',
+            `latency at ${PER_SECOND}/s, p50 / p99`,
+            'without them',
+            'memory after all of it',
+            'store for each that waits',
+          ],
+          rows,
+        },
+      ],
+      notes: [
+        `${rounds} rounds of ${seconds} s; in each, a server with an empty store directly before one in which deliveries wait, for a day, at 1,000 other endpoints. One event of 1 KB makes a thousand of them, so what the store takes for each is a delivery's share without its event.`,
+        ...pairsNoise(measured),
+      ],
+    };
+  },
+};
+
+async function latencyOf(
+  { publisher, receiver }: Crew,
+  { address, key, tenant }: Measured,
+  seconds: number,
+): Promise<{ p50: number; p99: number }> {
+  await receiver.calls.reset({ timed: true });
+  const pace = { address, key, tenant, perSecond: PER_SECOND, seconds, loopback: null };
+  await allReceived(receiver, (await publisher.calls.pace(pace)).events);
+  return quantilesOf(await receiver.calls.latencies());
+}

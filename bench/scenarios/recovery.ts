@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { apiAt, must } from '../../packages/server/proofs/processes/api.ts';
+import { now } from '../../packages/server/proofs/processes/now.ts';
+import { spawnPosthorn } from '../../packages/server/proofs/processes/posthorn.ts';
+import { BATCHES, openCrew } from '../load/crew.ts';
+import { noiseIn, spreadOf } from '../measure/statistics.ts';
+import { cells, count, milliseconds } from '../report/figures.ts';
+import type { Scenario } from '../scenario.ts';
+import { createEndpoints, KEY, serveArgs } from '../server/measured.ts';
+import { allReceived } from '../server/received.ts';
+
+/** A tenth of the million that stands for much elsewhere. */
+const SHARE = 0.1;
+
+/** What a kill -9 costs, with much in flight and waiting. */
+export const recovery: Scenario = {
+  name: 'recovery',
+  about: 'from kill -9 with 100,000 in flight and waiting (a tenth of --events) until all of them are there',
+  takesTarget: false,
+  async run(bench) {
+    const { rounds, events } = bench.options;
+    const waiting = Math.max(1, Math.round(events * SHARE));
+    const crew = await openCrew(bench);
+    const ready: number[] = [];
+    const first: number[] = [];
+    const all: number[] = [];
+    const again: number[] = [];
+    for (let round = 1; round <= rounds; round++) {
+      const database = join(bench.group.folder, `recovery-${round}.db`);
+      const before = spawnPosthorn(bench.group, { args: serveArgs(database) });
+      const server = { address: (await before.ready).address, key: KEY, tenant: null };
+      await createEndpoints(server, crew.ports);
+      await crew.receiver.calls.reset({ timed: false });
+      await crew.receiver.calls.hold();
+      const batch = Math.min(BATCHES.batch, waiting);
+      const flood = { ...server, ...BATCHES, batch, seconds: 3_600, events: waiting };
+      const published = (await crew.publisher.calls.flood(flood)).events;
+      const inFlight = (await crew.receiver.calls.count()).received;
+      await before.kill();
+      await crew.receiver.calls.release();
+      await crew.receiver.calls.reset({ timed: false });
+
+      const startedAt = now();
+      const after = spawnPosthorn(bench.group, { args: serveArgs(database) });
+      const firstAt = allReceived(crew.receiver, 1);
+      const { address, at } = await after.ready;
+      first.push((await firstAt) - startedAt);
+      ready.push(at - startedAt);
+      const lastAt = await allReceived(crew.receiver, published);
+      all.push(lastAt - startedAt);
+      const left = await must<{ data: unknown[] }>(apiAt(address, KEY)('GET', '/v1/deliveries?status=pending&limit=1'));
+      const lost = left.data.length;
+      const received = (await crew.receiver.calls.count()).received;
+      again.push(inFlight);
+      bench.say(
+        `round ${round} of ${rounds}: ready after ${milliseconds(ready.at(-1) ?? 0)} ms, all ${count(published)} after ${milliseconds(all.at(-1) ?? 0)} ms, ${inFlight} had been in flight, ${received - published} came twice, ${lost === 0 ? 'none' : 'some'} still pending`,
+      );
+      await after.kill();
+    }
+    return {
+      title: 'Recovery',
+      tables: [
+        {
+          head: [`milliseconds after a kill -9 with ${count(waiting)} in flight and waiting`, 'min', 'median', 'max'],
+          rows: [
+            ['ready', ...cells(spreadOf(ready), milliseconds)],
+            ['the first delivery', ...cells(spreadOf(first), milliseconds)],
+            ['the last delivery', ...cells(spreadOf(all), milliseconds)],
+            ['requests that were in flight, and are made again', ...cells(spreadOf(again), count)],
+          ],
+        },
+      ],
+      notes: [
+        `${rounds} rounds, each on a store of its own: published in batches while the receiver answers nothing, then killed, and started at once from the checkout's sources. Counted from the new start; every event was received.`,
+        ...noiseIn({ 'the last delivery': all }),
+      ],
+    };
+  },
+};
