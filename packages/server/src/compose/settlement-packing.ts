@@ -6,43 +6,47 @@ export interface PackedSettlements {
   readonly bytes: ArrayBuffer;
 }
 
-/** A settlement whose answer's body stands elsewhere; null where there is none. */
-interface Part {
-  readonly settlement: Settlement;
-  readonly body: { readonly start: number; readonly end: number } | null;
+interface Parts {
+  /** Answers are without their bodies. */
+  readonly settlements: readonly Settlement[];
+  /** How long the body of each answer is, in their order. */
+  readonly lengths: readonly number[];
 }
 
 const NOTHING = new Uint8Array(0);
 
 export function packSettlements(settlements: readonly Settlement[]): PackedSettlements {
-  const bodies: Uint8Array[] = [];
-  let length = 0;
-  const parts = settlements.map((settlement): Part => {
-    const { attempt } = settlement;
-    if (attempt === null || attempt.response === null) return { settlement, body: null };
-    const { body, ...response } = attempt.response;
-    const start = length;
-    length += body.byteLength;
-    bodies.push(body);
-    const rest = { ...attempt, response: { ...response, body: NOTHING } };
-    return { settlement: { ...settlement, attempt: rest }, body: { start, end: length } };
-  });
-  const bytes = new Uint8Array(length);
+  const bodies = settlements.flatMap(({ attempt }) => attempt?.response?.body ?? []);
+  const bytes = new Uint8Array(bodies.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const body of bodies) {
     bytes.set(body, at);
     at += body.byteLength;
   }
-  return { text: JSON.stringify(parts), bytes: bytes.buffer };
+  const text = JSON.stringify({
+    settlements: settlements.map(withoutBody),
+    lengths: bodies.map(({ byteLength }) => byteLength),
+  });
+  return { text, bytes: bytes.buffer };
+}
+
+/** What is undefined does not appear in JSON. */
+function withoutBody(settlement: Settlement): object {
+  const { attempt } = settlement;
+  if (attempt === null || attempt.response === null) return settlement;
+  return { ...settlement, attempt: { ...attempt, response: { ...attempt.response, body: undefined } } };
 }
 
 /** Back to settlements; their bodies share the buffer. */
-export function unpackSettlements({ text, bytes }: PackedSettlements): Settlement[] {
-  const parts = JSON.parse(text) as Part[];
-  return parts.map(({ settlement, body }) => {
-    const { attempt } = settlement;
-    if (attempt === null || attempt.response === null || body === null) return settlement;
-    const response = { ...attempt.response, body: new Uint8Array(bytes, body.start, body.end - body.start) };
-    return { ...settlement, attempt: { ...attempt, response } };
-  });
+export function unpackSettlements({ text, bytes }: PackedSettlements): readonly Settlement[] {
+  const { settlements, lengths } = JSON.parse(text) as Parts;
+  let answers = 0;
+  let at = 0;
+  for (const { attempt } of settlements) {
+    if (attempt === null || attempt.response === null) continue;
+    const length = lengths[answers++] as number;
+    Object.assign(attempt.response, { body: length === 0 ? NOTHING : new Uint8Array(bytes, at, length) });
+    at += length;
+  }
+  return settlements;
 }

@@ -13,9 +13,9 @@ function fill(transit: ReturnType<typeof createTransit>, tenant: string, bytes =
 
 test('one that floods gets half of the room, and others half of what is left', () => {
   const transit = createTransit();
-  assert.equal(fill(transit, 'a'), 2_048);
-  assert.equal(fill(transit, 'b'), 1_024);
-  assert.equal(fill(transit, 'c'), 512);
+  assert.equal(fill(transit, 'a'), 4_096);
+  assert.equal(fill(transit, 'b'), 2_048);
+  assert.equal(fill(transit, 'c'), 1_024);
   assert.ok(transit.takes(event('d')));
 });
 
@@ -33,9 +33,9 @@ test('what has arrived makes room again; a message of a thread that died makes n
   const arrived = transit.begin();
   assert.equal(transit.takes(event('a')), false);
   arrived();
-  assert.equal(fill(transit, 'a'), 2_048);
+  assert.equal(fill(transit, 'a'), 4_096);
   const lost = transit.begin();
   transit.clear();
   lost();
-  assert.equal(fill(transit, 'a'), 2_048);
+  assert.equal(fill(transit, 'a'), 4_096);
 });

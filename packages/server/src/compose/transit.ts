@@ -1,7 +1,7 @@
 import type { DueEvent } from '../core/delivery/delivery.ts';
 
 /** Deliveries and bytes on their way between the threads; what is beyond stays in the store, and only its hint goes. */
-const LIMIT = { deliveries: 4_096, bytes: 16 * 1024 * 1024 };
+const LIMIT = { deliveries: 8_192, bytes: 16 * 1024 * 1024 };
 
 interface Load {
   deliveries: number;

@@ -10,7 +10,7 @@ export interface ScheduleLimits {
 }
 
 export const DEFAULT_LIMITS: ScheduleLimits = {
-  held: 8_192,
+  held: 16_384,
   heldBytes: 64 * 1024 * 1024,
   heldPerEndpoint: 1_024,
   inFlight: 2_048,

@@ -53,11 +53,14 @@ test('a far larger backlog than memory takes is worked off without holding more 
   assert.ok(world.mostHeld <= 40, `held ${world.mostHeld}`);
 });
 
-test('what is under way has a say after each 64 requests that are begun', async () => {
+test('what may go is begun once a turn, and what is under way has a say after each 64 requests', async () => {
   const world = new World({ a: { concurrency: 100 } });
   await world.begin();
   world.later = [];
   world.publish('a', 100);
+  await world.settle();
+  assert.equal(world.inFlight('a').length, 0);
+  world.later.shift()?.();
   await world.settle();
   assert.equal(world.inFlight('a').length, 64);
   world.later.shift()?.();

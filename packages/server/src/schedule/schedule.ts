@@ -20,6 +20,7 @@ import { WakeUps } from './wake-ups.ts';
 export interface ScheduleParts {
   readonly clock: Clock;
   readonly alarm: Alarm;
+  /** When what may go is gone through: what is over by then makes room in one go, and is kept in one write. */
   readonly soon: Soon;
   readonly store: Pick<DueStore, 'backlog' | 'take' | 'endpointViews' | 'openByIds'>;
   readonly flights: Flights;
@@ -265,7 +266,7 @@ export function createSchedule(parts: ScheduleParts) {
   function pumpSoon(): void {
     if (pumping) return;
     pumping = true;
-    queueMicrotask(pump);
+    soon(pump);
   }
 
   function pump(): void {
