@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type Running, start } from '../compose/start.ts';
 import { StartError } from '../compose/start-error.ts';
 import { type Settings, SettingsError } from '../config.ts';
@@ -6,6 +7,8 @@ import { type Settings, SettingsError } from '../config.ts';
 export async function runServer(read: () => Settings, whenReady: (running: Running) => void): Promise<void> {
   // Whatever this process writes holds other people's data.
   process.umask(0o077);
+  // V8 would let the heap of each thread grow to four times of what lives in it (docs/decisions/0093).
+  setFlagsFromString('--heap-growing-percent=100');
   let running: Running;
   try {
     running = await start(read(), (error) => fail(error));

@@ -24,6 +24,7 @@ export class Queue {
   readonly held = new Map<string, Held>();
   readonly due = new Shelf<Queue>(this, 'due');
   readonly replays = new Shelf<Queue>(this, 'replay');
+  readonly shelves: readonly Shelf<Queue>[] = [this.due, this.replays];
   inFlight = 0;
   wakeAt = Number.POSITIVE_INFINITY;
   inRotation = false;
@@ -48,10 +49,6 @@ export class Queue {
     this.tenant = tenant;
     this.shard = shardOf(endpoint);
     this.takenOverAt = takenOverAt;
-  }
-
-  get shelves(): readonly Shelf<Queue>[] {
-    return [this.due, this.replays];
   }
 
   shelfOf({ replay }: DueDelivery): Shelf<Queue> {
