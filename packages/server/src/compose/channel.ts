@@ -24,11 +24,15 @@ interface Reply {
   readonly error?: { readonly name: string; readonly message: string };
 }
 
-type Message = { readonly calls: Call[] } | { readonly replies: Reply[] };
+interface Message {
+  readonly calls: readonly Call[];
+  readonly replies: readonly Reply[];
+}
 
 /**
- * Calls between two threads. A message costs some 40 µs on each side however much is in it, so everything that is said
- * within one turn of the event loop goes in one message.
+ * Calls between two threads. A message costs some 40 µs on each side however much is in it. Who calls has gathered what
+ * there is to say, so a call goes when its caller is done, and takes along the replies that wait; those alone go at the end
+ * of the turn of the event loop (docs/decisions/0091).
  */
 export function openChannel<Theirs extends Methods>(port: MessagePort | Worker, ours: Methods) {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
@@ -37,42 +41,43 @@ export function openChannel<Theirs extends Methods>(port: MessagePort | Worker, 
   let transfer: Transferable[] = [];
   let nextId = 0;
   let closed: Error | null = null;
-  let flushing = false;
 
-  function flushSoon(): void {
-    if (flushing) return;
-    flushing = true;
-    setImmediate(flush);
+  function call(method: string, argument: unknown, handedOver: readonly Transferable[]): number {
+    if (calls.length === 0) queueMicrotask(flush);
+    const id = nextId++;
+    calls.push({ id, method, argument });
+    transfer.push(...handedOver);
+    return id;
+  }
+
+  function reply(said: Reply): void {
+    if (replies.length === 0) setImmediate(flush);
+    replies.push(said);
   }
 
   function flush(): void {
-    flushing = false;
-    const saying = { calls, replies };
+    if (calls.length === 0 && replies.length === 0) return;
+    const message: Message = { calls, replies };
     const handingOver = transfer;
     calls = [];
     replies = [];
     transfer = [];
-    // Calls first: a delivery that is handed over must not come after the answer that it is on record.
-    if (saying.calls.length > 0) port.postMessage({ calls: saying.calls } satisfies Message, handingOver);
-    if (saying.replies.length > 0) port.postMessage({ replies: saying.replies } satisfies Message, []);
+    port.postMessage(message, handingOver);
   }
 
   async function answer({ id, method, argument }: Call): Promise<void> {
     try {
       const value = await (ours[method] as (argument: unknown) => unknown)(argument);
-      replies.push({ id, value });
+      reply({ id, value });
     } catch (error) {
       const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-      replies.push({ id, error: { name, message } });
+      reply({ id, error: { name, message } });
     }
-    flushSoon();
   }
 
   port.on('message', (message: Message) => {
-    if ('calls' in message) {
-      for (const call of message.calls) void answer(call);
-      return;
-    }
+    // Calls first: a delivery that is handed over must not come after the answer that it is on record.
+    for (const call of message.calls) void answer(call);
     for (const { id, value, error } of message.replies) {
       const caller = waiting.get(id);
       waiting.delete(id);
@@ -87,11 +92,7 @@ export function openChannel<Theirs extends Methods>(port: MessagePort | Worker, 
       (argument: unknown, handedOver: Transferable[] = []) =>
         new Promise((resolve, reject) => {
           if (closed !== null) return reject(closed);
-          const id = nextId++;
-          waiting.set(id, { resolve, reject });
-          calls.push({ id, method, argument });
-          transfer.push(...handedOver);
-          flushSoon();
+          waiting.set(call(method, argument, handedOver), { resolve, reject });
         }),
   });
 
