@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { ApiKey, Clock } from '../../ports.ts';
-import { hashKey } from './key-text.ts';
+import { hexHashOf } from './key-text.ts';
 
 /** The keys there are, kept in memory by manage/directory.ts. */
 export interface KeyBook {
@@ -15,9 +15,9 @@ const LONGEST_KEY = 512;
 /** The key that this text is, or null: unknown, gone or expired. */
 export function findKey(book: KeyBook, clock: Clock, text: string): ApiKey | null {
   if (text.length === 0 || text.length > LONGEST_KEY) return null;
-  const hash = hashKey(text);
-  const found = book.byHash(Buffer.from(hash).toString('hex'));
-  if (found === null || !timingSafeEqual(found.hash, hash)) return null;
+  const hash = hexHashOf(text);
+  const found = book.byHash(hash);
+  if (found === null || !timingSafeEqual(found.hash, Buffer.from(hash, 'hex'))) return null;
   return isValid(found.key, clock()) ? found.key : null;
 }
 
