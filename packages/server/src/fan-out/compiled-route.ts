@@ -8,6 +8,8 @@ export interface CompiledRoute {
   readonly candidate: Candidate;
   /** The names it asked for when it asked for names alone; null when a pattern (or none, which means all) is among them. */
   readonly exactTypes: readonly string[] | null;
+  /** Whether it asks for nothing beside: whatever of its types was published over the API reaches it. */
+  readonly onlyTypes: boolean;
 }
 
 /** Compiles what was checked when it was stored; a route that does not compile is a bug, and throws. */
@@ -18,5 +20,6 @@ export function compileRoute(route: Route): CompiledRoute {
     route,
     candidate: compileCandidate(route, patterns),
     exactTypes: exact ? patterns.map(({ text }) => text) : null,
+    onlyTypes: exact && route.channels.length === 0 && route.filter === null,
   };
 }
