@@ -20,6 +20,7 @@ const answer: Answer = async ({ bytes, scope }) => {
   const text = bytes.toString();
   if (text === 'unavailable') throw new StoreUnavailable('disk full at /var/lib');
   if (text === 'broken') throw new Error('secret: the password is 1234');
+  if (text === 'unwritable') return { ok: true, status: 202, body: { count: 1n } };
   if (text === 'refused') return { ok: false, problem: problem('unknown_tenant', 'there is none – “x”', '/tenant') };
   return { ok: true, status: 202, body: { text, scope } };
 };
@@ -105,4 +106,12 @@ test('a body that comes in pieces is one, and one that breaks off is none', asyn
   socket.end(`${head}"ab`);
   await once(socket.resume(), 'close');
   assert.deepEqual(log.errors, []);
+});
+
+test('an answer that cannot be written ends its connection, and nothing else', async (t) => {
+  const { ask, keys, log } = await opened(t);
+  const headers = { ...bearer(keys.add('admin')), 'content-type': DIRECTLY };
+  await assert.rejects(ask('unwritable', headers));
+  assert.equal(log.errors.length, 1);
+  assert.equal((await ask('1', headers)).status, 202);
 });

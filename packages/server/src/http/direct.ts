@@ -88,11 +88,15 @@ export function createDirect({ keys, clock, problemOf }: DirectParts) {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-      route.answer({ bytes, headers, scope }).then(
-        (answered) => write(response, answered),
-        (error: unknown) =>
-          write(response, { ok: false, problem: problemOf(error, { method: 'POST', route: route.url }) }),
-      );
+      const thrown = (error: unknown): Problem => problemOf(error, { method: 'POST', route: route.url });
+      route
+        .answer({ bytes, headers, scope })
+        .catch((error: unknown) => ({ ok: false as const, problem: thrown(error) }))
+        .then((answered) => write(response, answered))
+        .catch((error: unknown) => {
+          thrown(error);
+          response.destroy();
+        });
     });
     return true;
   }
