@@ -1,5 +1,6 @@
 import { orThrow } from '@posthorn/client';
 import { queryOptions } from '@tanstack/react-query';
+import { book } from '../live/book.ts';
 import { client } from './client.ts';
 import type { Delivery, Endpoint } from './types.ts';
 
@@ -23,12 +24,17 @@ const HALVINGS = 24;
  */
 export const blockedQuery = ({ id, createdAt }: Pick<Endpoint, 'id' | 'createdAt'>) =>
   queryOptions({
-    queryKey: ['endpoint', id, 'blocked'],
+    // Not among what is read anew with each delivery of the endpoint: it may take many requests.
+    queryKey: ['blocked', id],
+    refetchInterval: 15_000,
     queryFn: async ({ signal }): Promise<Blocked> => {
-      const read = (until?: number) => {
+      const read = async (until?: number) => {
+        const asOf = Date.now();
         const before = until === undefined ? {} : { until: new Date(until).toISOString() };
         const query = { endpoint: id, status: 'pending' as const, limit: LIMIT, ...before };
-        return orThrow(client.GET('/v1/deliveries', { params: { query }, signal }));
+        const page = await orThrow(client.GET('/v1/deliveries', { params: { query }, signal }));
+        book.put(page.data, asOf);
+        return page;
       };
       let page = await read();
       const complete = page.next === null;
