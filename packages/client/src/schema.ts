@@ -864,6 +864,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the server runs with
+     * @description Secrets are not among it. They are changed where the server is started: docs/settings.md.
+     */
+    get: operations['getSettings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sources': {
     parameters: {
       query?: never;
@@ -905,9 +925,43 @@ export interface paths {
     head?: never;
     /**
      * Change a source
-     * @description To replace a secret, give the new one and the old one until the provider signs with the new.
+     * @description Secrets that are given replace those that were; `rotate-secret` keeps them beside the new one.
      */
     patch: operations['patchSource'];
+    trace?: never;
+  };
+  '/v1/sources/{id}/drop-old-secrets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Verify with the newest secret alone */
+    post: operations['dropOldSourceSecrets'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sources/{id}/rotate-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a new secret */
+    post: operations['rotateSourceSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/v1/stats': {
@@ -1798,6 +1852,7 @@ export interface components {
       data: components['schemas']['Event'][];
       /** @description The cursor of the next page; null when this is the last. */
       next: string | null;
+      searched?: components['schemas']['Searched'];
     };
     /**
      * EventType
@@ -2557,12 +2612,55 @@ export interface components {
       /** @description Made where none is given. */
       secret?: string;
     };
+    /**
+     * Searched
+     * @description With `contains`: how far it has looked. `next` goes on from there, as long as it is not null.
+     */
+    Searched: {
+      /** @description When the last of them was accepted; null where there was none. */
+      backTo: string | null;
+      /** @description How many events were looked into. */
+      events: number;
+    };
     /** Secret */
     Secret: {
       /** @description `whpk_…` for v1a; null for v1. */
       publicKey: string | null;
       /** @description What its requests are signed with. */
       secret: string;
+    };
+    /** ServerSettings */
+    ServerSettings: {
+      /**
+       * @description The command that started it.
+       * @enum {unknown}
+       */
+      mode: 'dev' | 'serve';
+      /** @description The version of Node.js that it runs on. */
+      node: string;
+      /** @description For how long events are kept where nobody says otherwise. */
+      retentionSeconds: number;
+      settings: {
+        doc: string;
+        flag: string;
+        /** @description Whether it is what it would be had nobody said anything. */
+        isDefault: boolean;
+        secret: boolean;
+        /** @description As it would be given; null for what is not set, and for what is secret. */
+        value: string | null;
+        variable: string;
+      }[];
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       * @example 2026-11-24T07:24:34.123Z
+       */
+      startedAt: string;
+      /** @enum {unknown} */
+      store: 'sqlite' | 'postgres';
+      /** @description How much room the database takes, its log included. */
+      storeBytes: number;
+      version: string;
     };
     /** Session */
     Session: {
@@ -2718,6 +2816,12 @@ export interface components {
       /** @description How old a signed time may be, in seconds; null for the provider's own rule. */
       tolerance?: number | null;
       window?: number | null;
+    };
+    /** SourceRotation */
+    SourceRotation: {
+      /** @description Whether those before verify beside it until `drop-old-secrets` (true): a provider changes over late. */
+      keepOld?: boolean;
+      secret: string;
     };
     /** Stats */
     Stats: {
@@ -3653,6 +3757,8 @@ export interface operations {
       query?: {
         /** @description Where to go on: `next` of the page before. */
         cursor?: string;
+        /** @description Only what this key did, by its id. */
+        key?: string;
         /** @description How many to return. */
         limit?: number;
         /** @description Only what was done to this id or name. */
@@ -6798,6 +6904,8 @@ export interface operations {
   listEvents: {
     parameters: {
       query?: {
+        /** @description Only events whose data holds this text, as it stands in the body. They are looked into one by one, for a second at most: `searched` says how far, `next` goes on, and a page may be short. Sensitive types are left out. */
+        contains?: string;
         /** @description Where to go on: `next` of the page before. */
         cursor?: string;
         /** @description Only events with this ordering key. */
@@ -9249,6 +9357,74 @@ export interface operations {
       };
     };
   };
+  getSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "version": "0.1.0",
+           *       "mode": "serve",
+           *       "node": "26.10.0",
+           *       "startedAt": "2026-11-24T07:24:34.123Z",
+           *       "store": "sqlite",
+           *       "storeBytes": 41287680,
+           *       "retentionSeconds": 2592000,
+           *       "settings": [
+           *         {
+           *           "flag": "--retention",
+           *           "variable": "POSTHORN_RETENTION",
+           *           "doc": "For how long events are kept.",
+           *           "value": "30d",
+           *           "secret": false,
+           *           "isDefault": true
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ServerSettings'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listSources: {
     parameters: {
       query?: {
@@ -9664,6 +9840,304 @@ export interface operations {
          *     }
          */
         'application/json': components['schemas']['SourcePatch'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "src_01kc2v4a9b0000000000000000",
+           *       "tenant": "default",
+           *       "name": "Shop payments",
+           *       "provider": "stripe",
+           *       "url": "https://hooks.example.com/in/src_01kc2v4a9b0000000000000000",
+           *       "verified": true,
+           *       "secretCount": 1,
+           *       "window": 604800,
+           *       "forward": "as_received",
+           *       "answer": null,
+           *       "tolerance": null,
+           *       "publicUrl": null,
+           *       "refused": {
+           *         "count": 0,
+           *         "reason": null,
+           *         "at": null
+           *       },
+           *       "setup": [
+           *         "Open Developers, Webhooks in the Stripe dashboard and add an endpoint with the URL."
+           *       ],
+           *       "version": 1,
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "updatedAt": "2026-11-24T07:24:34.123Z"
+           *     }
+           */
+          'application/json': components['schemas']['Source'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `version_conflict`: It was changed by somebody else meanwhile. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body is larger than the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dropOldSourceSecrets: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['Nothing'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "src_01kc2v4a9b0000000000000000",
+           *       "tenant": "default",
+           *       "name": "Shop payments",
+           *       "provider": "stripe",
+           *       "url": "https://hooks.example.com/in/src_01kc2v4a9b0000000000000000",
+           *       "verified": true,
+           *       "secretCount": 1,
+           *       "window": 604800,
+           *       "forward": "as_received",
+           *       "answer": null,
+           *       "tolerance": null,
+           *       "publicUrl": null,
+           *       "refused": {
+           *         "count": 0,
+           *         "reason": null,
+           *         "at": null
+           *       },
+           *       "setup": [
+           *         "Open Developers, Webhooks in the Stripe dashboard and add an endpoint with the URL."
+           *       ],
+           *       "version": 1,
+           *       "createdAt": "2026-11-24T07:24:34.123Z",
+           *       "updatedAt": "2026-11-24T07:24:34.123Z"
+           *     }
+           */
+          'application/json': components['schemas']['Source'];
+        };
+      };
+      /** @description `invalid_query`: A query parameter is wrong. `malformed_json`: The body is not valid JSON. `invalid_utf8`: The body is not valid UTF-8. `json_too_deep`: The JSON is nested deeper than 64 levels. `duplicate_name`: A name stands twice at the top level of the body. `escaped_name`: A name at the top level of the body is written with escapes. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key was given. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing. `unknown_tenant`: There is no such tenant. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `version_conflict`: It was changed by somebody else meanwhile. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body is larger than the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The content type is not supported. `unsupported_encoding`: Compressed requests are not accepted. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown_field`: A field is not known. `missing_field`: A field is missing. `invalid_field`: A field has a wrong value. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `store_unavailable`: The store did not confirm; try again with the same id. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rotateSourceSecret: {
+    parameters: {
+      query?: {
+        /** @description Only this tenant. What belongs to another one is answered as if it did not exist. */
+        tenant?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "secret": "whsec_C2FVsBQIhrscChlQIMV",
+         *       "keepOld": true
+         *     }
+         */
+        'application/json': components['schemas']['SourceRotation'];
       };
     };
     responses: {

@@ -16,6 +16,8 @@ interface Setting<T> {
   readonly fallback: (mode: Mode) => T;
   /** Reads the text of a flag or variable; a string is what is wrong with it. */
   readonly parse: (text: string) => { readonly value: T } | string;
+  /** The text that `parse` reads as this value; as it is, where that is not said. */
+  readonly show?: (value: T) => string;
 }
 
 const text = (words: string) => (given: string) => (given === '' ? `expected ${words}` : { value: given });
@@ -37,6 +39,8 @@ const seconds = (given: string) => {
   return match ? { value: Number(match[1]) * 1000 } : 'expected seconds, such as 35s';
 };
 
+const showSeconds = (ms: number) => `${ms / 1000}s`;
+
 const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 const span = (given: string) => {
@@ -44,6 +48,19 @@ const span = (given: string) => {
   const value = Number(match?.[1]) * UNIT_MS[(match?.[2] || 's') as keyof typeof UNIT_MS];
   if (match && value <= LONGEST_RETENTION_S * 1000) return { value };
   return 'expected a time such as 30d, 12h, 45m or 90s, or 0';
+};
+
+const showSpan = (ms: number) => {
+  const unit = (['d', 'h', 'm'] as const).find((one) => ms > 0 && ms % UNIT_MS[one] === 0) ?? 's';
+  return `${ms / UNIT_MS[unit]}${unit}`;
+};
+
+/** A database without what opens it: a password may stand in its parameters as well. */
+const showDatabase = (given: string) => {
+  if (!/^postgres/.test(given)) return given;
+  if (!URL.canParse(given)) return 'postgres://…';
+  const { protocol, username, host, pathname } = new URL(given);
+  return `${protocol}//${username === '' ? '' : `${username}@`}${host}${pathname}`;
 };
 
 const list = (given: string) => ({
@@ -104,6 +121,7 @@ export const SETTINGS = {
       /^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(given)
         ? { value: given }
         : 'expected sqlite:PATH, such as sqlite:/var/lib/posthorn/posthorn.db, or postgres://user@host/database',
+    show: showDatabase,
   }),
   role: setting<Role>({
     flag: '--role',
@@ -148,6 +166,7 @@ export const SETTINGS = {
     doc: 'How long a clean stop waits for what is in flight.',
     fallback: () => 35_000,
     parse: seconds,
+    show: showSeconds,
   }),
   retrySchedule: setting<readonly number[] | null>({
     flag: '--retry-schedule',
@@ -164,6 +183,7 @@ export const SETTINGS = {
     doc: 'For how long events are kept, such as 30d, 12h, 45m or 90s, where neither tenant nor event type says. 0 erases a payload once every delivery succeeded.',
     fallback: () => DEFAULT_RETENTION_MS,
     parse: span,
+    show: showSpan,
   }),
   vaultKey: setting<string | null>({
     flag: '--vault-key',
@@ -254,6 +274,36 @@ export type Settings = { readonly mode: Mode } & {
 
 /** Settings whose values are not shown. */
 const SECRET: ReadonlySet<string> = new Set(['apiKey', 'vaultKey', 'database']);
+
+/** A setting as it is in force, for people to read. */
+export interface ShownSetting {
+  readonly flag: string;
+  readonly variable: string;
+  readonly doc: string;
+  /** As it would be given; null for what is not set, and for what is secret. */
+  readonly value: string | null;
+  readonly secret: boolean;
+  /** Whether it is what it would be had nobody said anything. */
+  readonly isDefault: boolean;
+}
+
+/** What the server runs with. Keys are not among it, nor the password of a database. */
+export function shownSettings(settings: Settings): ShownSetting[] {
+  return Object.entries(SETTINGS).map(([name, setting]) => {
+    const { flag: flagName, variable, doc, fallback, show } = setting as Setting<unknown>;
+    const value: unknown = settings[name as SettingName];
+    const secret = SECRET.has(name) && show === undefined;
+    const isSet = value !== null && !secret;
+    return {
+      flag: flagName,
+      variable,
+      doc,
+      value: isSet ? (show ?? String)(value) : null,
+      secret,
+      isDefault: JSON.stringify(value) === JSON.stringify(fallback(settings.mode)),
+    };
+  });
+}
 
 /** A flag or variable is wrong; the message names it and says what is expected. */
 export class SettingsError extends Error {

@@ -150,6 +150,11 @@ async function opened({ server, receiver }: Side, id: string, source: object, en
       assert.equal(answer.status, 200, answer.text);
       return answer.json;
     },
+    post: async (action: string, body: object) => {
+      const answer = await server.call('POST', `/v1/sources/${id}/${action}`, body);
+      assert.equal(answer.status, 200, answer.text);
+      return answer.json;
+    },
     events: async () => (await server.call('GET', `/v1/events?source=${id}&limit=250`)).json.data,
     /** Waits for the so-manieth request at the endpoint. */
     arrived: async (count: number): Promise<Received> => {
@@ -255,13 +260,15 @@ async function wholeRun(side: Side, one: Case): Promise<void> {
   assert.equal((await run.events()).length, 1, 'what is refused is not kept');
 
   // A new secret, with the old one for a while.
-  const patched = await run.patch({ secrets: [fresh, old] });
-  assert.equal(patched.secretCount, 2);
+  assert.equal((await run.patch({ secrets: [fresh, old] })).secretCount, 2);
+  assert.equal((await run.patch({ secret: old })).secretCount, 1);
+  const rotated = await run.post('rotate-secret', { secret: fresh });
+  assert.equal(rotated.secretCount, 2);
   for (const secret of [old, fresh]) {
     const answer = await send(await signed(secret, otherBody(body), one.timed ? seconds() : undefined));
     assert.deepEqual([answer.status, answer.json.duplicate], [200, false], answer.text);
   }
-  await run.patch({ secret: fresh });
+  await run.post('drop-old-secrets', {});
   const ended = await signed(old, otherBody(body), one.timed ? seconds() : undefined);
   await refusedWith('the old secret when its time is over', ended.headers, ended.body);
   await run.arrived(3);

@@ -2,7 +2,7 @@ import { standard } from '#verify';
 import { type Accept, createAccept } from '../accept/accept.ts';
 import { createPropose, createPublish } from '../accept/publish.ts';
 import { createTakeIn } from '../accept/take-in.ts';
-import type { Settings } from '../config.ts';
+import { type Settings, shownSettings } from '../config.ts';
 import { routeOf } from '../core/endpoint/route.ts';
 import { problem } from '../core/errors.ts';
 import type { Event } from '../core/event/event.ts';
@@ -25,7 +25,7 @@ import { createPlay } from '../manage/play/play.ts';
 import { loadSettings } from '../manage/settings.ts';
 import { loadSources } from '../manage/sources/book.ts';
 import { sensitivePrefixes } from '../manage/sources/catalogue/index.ts';
-import { sensitivity } from '../manage/sources/sensitivity.ts';
+import { sensitiveTypes, sensitivity } from '../manage/sources/sensitivity.ts';
 import { sourceRoutes } from '../manage/sources/sources.ts';
 import { transformTestRoute } from '../manage/transform-test.ts';
 import { confirming, createUnconfirmed } from '../manage/unconfirmed.ts';
@@ -37,6 +37,7 @@ import { publishOneRoute } from '../receive/publish-one.ts';
 import { sourceRoute } from '../receive/source/in.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { metricsRoute } from '../show/metrics.ts';
+import { settingsRoute } from '../show/settings.ts';
 import { createShow } from '../show/show.ts';
 import { statsRoutes } from '../show/stats/routes.ts';
 import { createTally } from '../show/stats/tally.ts';
@@ -52,6 +53,7 @@ import { createTeller } from '../tell/teller.ts';
 import { createNightWatch } from '../tidy/night-watch.ts';
 import { version } from '../version.ts';
 import { dashboardFolder } from './dashboard-folder.ts';
+import { isPostgres } from './database-url.ts';
 import { createDeliveryLink } from './delivery-link.ts';
 import { createFeed } from './feed.ts';
 import { ensureFirstKey } from './first-key.ts';
@@ -324,10 +326,21 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       read,
       feed,
       hasTenant,
+      sensitiveTypes: () => sensitiveTypes(known),
       tenantOfSource: (id) => book.find(id)?.source.tenant ?? null,
       keys: known,
       cursors,
       clock: systemClock,
+    }),
+    settingsRoute({
+      version,
+      mode: settings.mode,
+      node: process.versions.node,
+      startedAt: systemClock(),
+      store: isPostgres(settings.database) ? 'postgres' : 'sqlite',
+      retentionSeconds: settings.retentionMs / 1000,
+      settings: shownSettings(settings),
+      sizes: opened.sizes,
     }),
     statsRoutes({
       read,

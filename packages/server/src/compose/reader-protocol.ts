@@ -11,6 +11,7 @@ export interface ReaderThreadData {
 /** Every function of the read store. A type error here means that one was forgotten. */
 const NAMES = {
   events: 0,
+  searchEvents: 0,
   event: 0,
   deliveries: 0,
   delivery: 0,

@@ -15,6 +15,7 @@ const LET_OFF_PATHS: Readonly<Record<string, string>> = {
 };
 /** Query parameters and body fields that look like ids. */
 const LET_OFF_QUERIES: Readonly<Record<string, string>> = {
+  contains: 'a text to be found in what a tenant may read; the filters beside it are what is held here',
   key: 'an ordering key is a word of the publisher, and no id',
   type: 'event types belong to all tenants',
   cursor: 'made by us for one list and its filters; cursor.test.ts carries them elsewhere',

@@ -6,6 +6,7 @@ export interface Settings extends KeyBook {
   tenant(id: string): Tenant | null;
   readonly hasTenant: (id: string) => boolean;
   eventType(name: string): EventType | null;
+  eventTypes(): readonly EventType[];
   /** The check of an event type that has a schema; null for one without, and for one that nobody registered. */
   readonly schemaOf: (type: string) => SchemaCheck | null;
   /** Every key, the newest first. */
@@ -42,6 +43,7 @@ function createSettings(compile: CompileSchema, log: Log): Settings {
     tenant: (id) => tenants.get(id) ?? null,
     hasTenant: (id) => tenants.has(id),
     eventType: (name) => eventTypes.get(name)?.eventType ?? null,
+    eventTypes: () => [...eventTypes.values()].map(({ eventType }) => eventType),
     schemaOf(type) {
       const known = eventTypes.get(type);
       if (known === undefined) return null;

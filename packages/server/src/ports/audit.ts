@@ -35,6 +35,8 @@ export interface AuditStore {
 
 export interface AuditQuery extends PageRequest {
   readonly tenant: string | null;
+  /** The id of the key that asked. */
+  readonly key: string | null;
   readonly operation: string | null;
   readonly object: string | null;
   readonly since: number | null;

@@ -3,6 +3,7 @@ import type { Attempt, Delivery, DeliveryStatus } from '../core/delivery/deliver
 import type { Endpoint } from '../core/endpoint/endpoint.ts';
 import type { Route } from '../core/endpoint/route.ts';
 import type { Event, EventSummary } from '../core/event/event.ts';
+import type { SensitiveTypes } from '../core/event/sensitive.ts';
 import type { Job } from '../core/job/job.ts';
 import type { DeliveryCount } from './accept.ts';
 import type { AuditCheck, AuditLink, AuditQuery, AuditRecord } from './audit.ts';
@@ -21,6 +22,25 @@ export interface EventQuery extends PageRequest {
   readonly since: number | null;
   /** Accepted before, Unix milliseconds. */
   readonly until: number | null;
+}
+
+/** A search in what events carry: the events of a list, looked into one by one. */
+export interface EventSearch extends EventQuery {
+  /** What their data has to hold, byte for byte. */
+  readonly contains: Uint8Array;
+  /** What is never opened. */
+  readonly sensitive: SensitiveTypes;
+  /** How many events one read may take up. */
+  readonly most: number;
+}
+
+export type ListedEvent = EventSummary & { readonly deliveries: DeliveryCount };
+
+export interface EventFinds extends Page<ListedEvent> {
+  /** How many events were looked into. */
+  readonly looked: number;
+  /** When the last one that was taken up was accepted, Unix milliseconds; null where there was none. */
+  readonly backTo: number | null;
 }
 
 export interface DeliveryQuery extends PageRequest {
@@ -54,7 +74,9 @@ export type Happening =
 
 /** Reads in a thread and through a connection of its own; never on the accepting thread. */
 export interface ReadStore {
-  events(query: EventQuery): Promise<Page<EventSummary & { readonly deliveries: DeliveryCount }>>;
+  events(query: EventQuery): Promise<Page<ListedEvent>>;
+  /** A part of a search: it ends with the page, with `most`, or with so many bytes, and `next` goes on from there. */
+  searchEvents(query: EventSearch): Promise<EventFinds>;
   /** By id within a tenant; without a tenant every event that bears the id (at most two: the caller must then say which). */
   event(id: string, tenant: string | null): Promise<readonly FoundEvent[]>;
   deliveries(query: DeliveryQuery): Promise<Page<Delivery>>;

@@ -26,6 +26,7 @@ export function auditLogRoutes(app: Door, { read, hasTenant, cursors }: ShowPart
         tags,
         querystring: Type.Object({
           tenant: TenantField,
+          key: textField('Only what this key did, by its id.'),
           operation: textField('Only this operation, such as `patchEndpoint`.'),
           object: textField('Only what was done to this id or name.'),
           since: timeField('At or after.'),
@@ -40,7 +41,8 @@ export function auditLogRoutes(app: Door, { read, hasTenant, cursors }: ShowPart
       const choice = chooseTenant(scope, query.tenant, hasTenant);
       if (!choice.ok) return refuse(reply, choice.problem);
       const { cursor, limit = LIMIT_DEFAULT, operation = null, object = null, since = null, until = null } = query;
-      const filters = { tenant: choice.tenant, operation, object, since, until };
+      const { key = null } = query;
+      const filters = { tenant: choice.tenant, key, operation, object, since, until };
       const from = cursors.open('audit', filters, cursor);
       if ('code' in from) return refuse(reply, from);
       const page = await read.audit({ ...filters, limit, position: from.position });

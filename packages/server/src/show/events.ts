@@ -6,10 +6,12 @@ import { refuse } from '../http/problem.ts';
 import { CursorField, LIMIT_DEFAULT, LimitField, TenantField, textField, timeField } from '../http/query/fields.ts';
 import { EventPageSchema, eventJson, WholeEventSchema } from '../http/schemas/event.ts';
 import { IdParams } from '../http/schemas/shape.ts';
+import { timeJson } from '../http/schemas/time.ts';
 import { VIEWERS } from '../http/scope.ts';
 import { chooseTenant, isSeen } from '../http/tenancy.ts';
 import { deliveryFilters } from './delivery-filters.ts';
 import type { ShowParts } from './parts.ts';
+import { createEventSearch } from './search.ts';
 import { wholeEvent } from './whole-event.ts';
 
 const tags = ['Events'];
@@ -22,11 +24,17 @@ const EventsQuery = Type.Object({
   key: textField('Only events with this ordering key.'),
   since: timeField('Accepted at or after.'),
   until: timeField('Accepted before.'),
+  contains: textField(
+    'Only events whose data holds this text, as it stands in the body. They are looked into one by one, for a second at most: `searched` says how far, `next` goes on, and a page may be short. Sensitive types are left out.',
+  ),
   limit: LimitField,
   cursor: CursorField,
 });
 
-export function eventRoutes(app: Door, { read, hasTenant, tenantOfSource, cursors }: ShowParts): void {
+export function eventRoutes(app: Door, parts: ShowParts): void {
+  const { read, hasTenant, tenantOfSource, cursors, sensitiveTypes } = parts;
+  const search = createEventSearch(parts);
+
   app.get(
     '/v1/events',
     {
@@ -44,16 +52,27 @@ export function eventRoutes(app: Door, { read, hasTenant, tenantOfSource, cursor
       if (!choice.ok) return refuse(reply, choice.problem);
       const { type = null, source = null, key = null, since = null, until = null, limit = LIMIT_DEFAULT } = query;
       const filters = { tenant: choice.tenant, type, source, key, since, until };
-      const from = cursors.open('events', filters, query.cursor);
+      const { contains = null } = query;
+      const from = cursors.open('events', { ...filters, contains }, query.cursor);
       if ('code' in from) return refuse(reply, from);
-      const page = await read.events({ ...filters, limit, position: from.position });
+      const asked = { ...filters, limit, position: from.position };
+      const finds =
+        contains === null
+          ? null
+          : await search({ ...asked, contains: Buffer.from(contains), sensitive: sensitiveTypes() });
+      const page = finds ?? (await read.events(asked));
       // Events of a source that was deleted are still found by it.
-      if (source !== null && page.data.length === 0 && from.position === null) {
+      const isEmpty = finds === null ? page.data.length === 0 : finds.backTo === null;
+      if (source !== null && isEmpty && from.position === null) {
         const tenant = tenantOfSource(source);
         if (tenant === null || !isSeen(choice.tenant, tenant)) return refuse(reply, unknownSource(source));
       }
       const data = page.data.map((event) => eventJson(event, event.deliveries));
-      return reply.send({ data, next: cursors.seal('events', filters, page.next) });
+      return reply.send({
+        data,
+        next: cursors.seal('events', { ...filters, contains }, page.next),
+        ...(finds === null ? {} : { searched: { events: finds.looked, backTo: timeJson(finds.backTo) } }),
+      });
     },
   );
 

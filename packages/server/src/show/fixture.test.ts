@@ -18,6 +18,7 @@ export async function opened(t: Parameters<typeof testDoor>[0], more: Partial<Sh
   const parts: ShowParts = {
     read: world.reader,
     feed,
+    sensitiveTypes: () => ({ marked: new Set(['patient.admitted']), prefixes: ['spruce.'], cleared: new Set() }),
     hasTenant: (id) => tenants.has(id),
     tenantOfSource: (id) => (id === 'src_quiet' ? 'default' : null),
     keys,

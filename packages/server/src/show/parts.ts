@@ -1,3 +1,4 @@
+import type { SensitiveTypes } from '../core/event/sensitive.ts';
 import type { KeyBook } from '../http/auth/keys.ts';
 import type { Cursors } from '../http/cursor.ts';
 import type { Clock, Feed, ReadStore } from '../ports.ts';
@@ -6,6 +7,8 @@ import type { Clock, Feed, ReadStore } from '../ports.ts';
 export interface ShowParts {
   readonly read: ReadStore;
   readonly feed: Feed;
+  /** Whose payloads are not looked into. */
+  readonly sensitiveTypes: () => SensitiveTypes;
   readonly hasTenant: (id: string) => boolean;
   /** The tenant of a source; null where there is none, or none any more. */
   readonly tenantOfSource: (id: string) => string | null;

@@ -46,7 +46,19 @@ export const EventSchema = object(
   { examples: [{ ...EVENT_EXAMPLE, deliveries: 3 }] },
 );
 
-export const EventPageSchema = page('EventPage', EventSchema);
+export const EventPageSchema = object('EventPage', {
+  ...page('EventPage', EventSchema).properties,
+  searched: Type.Optional(
+    object(
+      'Searched',
+      {
+        events: Type.Integer({ description: 'How many events were looked into.' }),
+        backTo: nullable(TimeSchema, 'When the last of them was accepted; null where there was none.'),
+      },
+      { description: 'With `contains`: how far it has looked. `next` goes on from there, as long as it is not null.' },
+    ),
+  ),
+});
 
 export const WholeEventSchema = object(
   'WholeEvent',

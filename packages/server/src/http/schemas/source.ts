@@ -6,9 +6,11 @@ import { nullable, object, page, type Static } from './shape.ts';
 import { CallerIdSchema, NameSchema } from './tenant.ts';
 import { TimeSchema, timeJson } from './time.ts';
 
-const SecretField = Type.String({ minLength: 1, maxLength: 4096 });
+/** So many secrets at once, at most. */
+export const SOURCE_SECRETS = 10;
+export const SecretField = Type.String({ minLength: 1, maxLength: 4096 });
 const SecretsField = Type.Array(SecretField, {
-  maxItems: 10,
+  maxItems: SOURCE_SECRETS,
   description: 'Several while one is being replaced: any of them may have signed.',
 });
 const SecretOrSecretsField = Type.Union([SecretField, SecretsField], {

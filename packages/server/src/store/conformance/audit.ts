@@ -6,6 +6,7 @@ import type { OpenHarness } from './world.ts';
 
 const ALL: AuditQuery = {
   tenant: null,
+  key: null,
   operation: null,
   object: null,
   since: null,
@@ -65,7 +66,9 @@ export function auditSuite(open: OpenHarness): void {
       const operations = (records: readonly AuditRecord[]) => records.map(({ operation }) => operation);
       assert.deepEqual(operations(await read({ tenant: 'acme' })), ['deleteEndpoint', 'createEndpoint']);
       assert.deepEqual(operations(await read({ object: 'x', operation: 'createEndpoint' })), ['createEndpoint']);
-      assert.deepEqual(operations(await read({ since: now() })), ['deleteEndpoint']);
+      await store.appendAudit(entry({ key: 'key_2', operation: 'signIn' }));
+      assert.deepEqual(operations(await read({ key: 'key_2' })), ['signIn']);
+      assert.deepEqual(operations(await read({ since: now() })), ['signIn', 'deleteEndpoint']);
       assert.deepEqual(operations(await read({ tenant: 'acme', until: now() })), ['createEndpoint']);
       const page = await reader.audit({ ...ALL, tenant: 'acme', limit: 1 });
       const next = await reader.audit({ ...ALL, tenant: 'acme', limit: 1, position: page.next });

@@ -11,6 +11,7 @@ import { jobsSuite } from './jobs.ts';
 import { listsSuite } from './lists.ts';
 import { pollingSuite } from './polling.ts';
 import { recordSuite } from './record.ts';
+import { searchSuite } from './search.ts';
 import { settingsSuite } from './settings.ts';
 import { sinceSuite } from './since.ts';
 import { sourcesSuite } from './sources.ts';
@@ -29,6 +30,7 @@ const SUITES = [
   byHandSuite,
   settingsSuite,
   listsSuite,
+  searchSuite,
   sinceSuite,
   pollingSuite,
   hostileTextSuite,

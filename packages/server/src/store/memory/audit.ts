@@ -10,9 +10,10 @@ export function createAudit(state: State): AuditStore {
   };
 }
 
-export function isAsked(record: AuditRecord, { tenant, operation, object, since, until }: AuditQuery): boolean {
+export function isAsked(record: AuditRecord, { tenant, key, operation, object, since, until }: AuditQuery): boolean {
   return (
     (tenant === null || record.tenant === tenant) &&
+    (key === null || record.key === key) &&
     (operation === null || record.operation === operation) &&
     (object === null || record.object === object) &&
     (since === null || record.at >= since) &&

@@ -1,5 +1,6 @@
 import { type Endpoint, stateAt } from '../../core/endpoint/endpoint.ts';
 import type { Clock, DeliveryQuery, EventQuery, JobQuery, Page, PageRequest, ReadStore } from '../../ports.ts';
+import { createLook } from '../search.ts';
 import { checkAudit, isAsked } from './audit.ts';
 import { jobCandidates } from './job-candidates.ts';
 import { jobLoad } from './jobs.ts';
@@ -32,6 +33,23 @@ export function createLists(state: State, clock: Clock): ReadStore {
           return { ...summary, deliveries: countOf(row) };
         },
       ),
+    async searchEvents(query) {
+      const listed = page(
+        { ...query, limit: query.most },
+        state.events.filter((row) => isFound(row, query)),
+        (row) => row,
+      );
+      const look = createLook(query, (data) => data);
+      listed.data.every((row) => {
+        const { data, headers: _headers, ...summary } = row.event;
+        const event = { ...summary, deliveries: countOf(row) };
+        return look.into({ key: row.key, event, sealed: row.isErased ? null : data });
+      });
+      return look.finds(
+        listed.data.map(({ key }) => key),
+        listed.next,
+      );
+    },
     event: async (id, tenant) =>
       state.events
         .filter((row) => row.event.id === id && isOf(row, tenant))

@@ -61,13 +61,14 @@ async function append(transaction: Transaction, entry: AuditEntry): Promise<void
 
 /** Newest first. */
 export async function listAudit(on: Reader, query: AuditQuery): Promise<Page<AuditRecord>> {
-  const { tenant, operation, object, since, until, position, limit } = query;
+  const { tenant, key, operation, object, since, until, position, limit } = query;
   const values: (string | number)[] = [keyAt(position)];
   const conditions = ['number < $1'];
   const only = (column: string, value: string | number | null): void => {
     if (value !== null) conditions.push(`${column} $${values.push(value)}`);
   };
   only('tenant =', tenant === null ? null : asked(tenant));
+  only('key_id =', key === null ? null : asked(key));
   only('operation =', operation === null ? null : asked(operation));
   only('object =', object === null ? null : plain(object));
   only('at >=', since);

@@ -1,6 +1,6 @@
-import type { EventSummary } from '../../core/event/event.ts';
-import type { DeliveryCount, EventQuery, FoundEvent, Page, Vault } from '../../ports.ts';
+import type { EventFinds, EventQuery, EventSearch, FoundEvent, ListedEvent, Page, Vault } from '../../ports.ts';
 import { eventKeys, keyOf } from '../key.ts';
+import { createLook } from '../search.ts';
 import { plain } from '../text.ts';
 import { asked } from './asked.ts';
 import { eventOf, readEvents, readSummaries, summaryOf } from './event-row.ts';
@@ -11,25 +11,46 @@ import { tenantKey } from './tenants.ts';
 /** An id is made, and its event's time read, within this of each other. */
 export const SLACK_MS = 2_000;
 
-export async function listEvents(
-  on: Reader,
-  query: EventQuery,
-): Promise<Page<EventSummary & { readonly deliveries: DeliveryCount }>> {
-  const position = keyAt(query.position);
-  const tenant = query.tenant === null ? null : await tenantKey(on, query.tenant);
-  if (tenant === undefined) return { data: [], next: null };
-  const { keys, next } = await scan(on, {
-    limit: query.limit,
-    candidates: (values) => candidatesOf(values, query, tenant, position),
-    joins: 'JOIN events e ON e.tenant = c.tenant AND e.key = c.key',
-    filters: (values) => filtersOf(values, query),
-  });
+export async function listEvents(on: Reader, query: EventQuery): Promise<Page<ListedEvent>> {
+  const { keys, next } = await keysOf(on, query, query.limit);
   const rows = await readSummaries(on, keys);
   const data = keys.flatMap((key) => {
     const row = rows.get(key);
     return row === undefined ? [] : [{ ...summaryOf(row), deliveries: row.deliveries }];
   });
   return { data, next };
+}
+
+/** So many payloads are read at once: one may have 25 MiB. */
+const READ_AT_ONCE = 20;
+
+/** Looks into the events of a list through the vault. */
+export async function searchEvents(on: Reader, vault: Vault, query: EventSearch): Promise<EventFinds> {
+  const { keys, next } = await keysOf(on, query, query.most);
+  const look = createLook(query, vault.open);
+  for (let at = 0, going = true; going && at < keys.length; at += READ_AT_ONCE) {
+    const part = keys.slice(at, at + READ_AT_ONCE);
+    const rows = await readEvents(on, part);
+    going = part.every((key) => {
+      const row = rows.get(key);
+      if (row === undefined) return true;
+      return look.into({ key, event: { ...summaryOf(row), deliveries: row.deliveries }, sealed: row.sealed_data });
+    });
+  }
+  return look.finds(keys, next);
+}
+
+/** The keys of a page of so many. */
+async function keysOf(on: Reader, query: EventQuery, limit: number): ReturnType<typeof scan> {
+  const position = keyAt(query.position);
+  const tenant = query.tenant === null ? null : await tenantKey(on, query.tenant);
+  if (tenant === undefined) return { keys: [], next: null };
+  return scan(on, {
+    limit,
+    candidates: (values) => candidatesOf(values, query, tenant, position),
+    joins: 'JOIN events e ON e.tenant = c.tenant AND e.key = c.key',
+    filters: (values) => filtersOf(values, query),
+  });
 }
 
 /** Through the narrowest index there is. */

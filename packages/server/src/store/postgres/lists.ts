@@ -9,7 +9,7 @@ import { listDeliveries } from './delivery-list.ts';
 import { deliveryOf, findDelivery } from './delivery-row.ts';
 import { ENDPOINT_SELECT, type EndpointRow, endpointOf } from './endpoint-row.ts';
 import { type EventTypeRow, eventTypeOf } from './event-types.ts';
-import { findEvents, listEvents } from './events.ts';
+import { findEvents, listEvents, searchEvents } from './events.ts';
 import { jobCandidates } from './job-candidates.ts';
 import { jobLoad } from './job-load.ts';
 import { listJobs, readJob } from './job-row.ts';
@@ -36,6 +36,7 @@ export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): 
 
   return {
     events: (query) => snapshot(pool, (on) => listEvents(on, query)),
+    searchEvents: (query) => snapshot(pool, (on) => searchEvents(on, vault, query)),
     event: (id, tenant) => snapshot(pool, (on) => findEvents(on, vault, { id, tenant })),
     deliveries: (query) => snapshot(pool, (on) => listDeliveries(on, query, clock())),
     delivery: (id) =>

@@ -53,7 +53,7 @@ export function createAudit(committer: Committer): AuditStore {
 
 /** Newest first. */
 export function listAudit(connection: Connection, query: AuditQuery): Page<AuditRecord> {
-  const { tenant, operation, object, since, until, position, limit } = query;
+  const { tenant, key, operation, object, since, until, position, limit } = query;
   const conditions = ['number < ?'];
   const values: (string | number)[] = [keyAt(position)];
   const only = (condition: string, value: string | number | null): void => {
@@ -62,6 +62,7 @@ export function listAudit(connection: Connection, query: AuditQuery): Page<Audit
     values.push(value);
   };
   only('tenant = ?', tenant);
+  only('key_id = ?', key);
   only('operation = ?', operation);
   only('object = ?', object === null ? null : plain(object));
   only('at >= ?', since);

@@ -1,6 +1,6 @@
-import type { EventSummary } from '../../core/event/event.ts';
-import type { DeliveryCount, EventQuery, FoundEvent, Page, Vault } from '../../ports.ts';
+import type { EventFinds, EventQuery, EventSearch, FoundEvent, ListedEvent, Page, Vault } from '../../ports.ts';
 import { eventKeys, keyOf } from '../key.ts';
+import { createLook } from '../search.ts';
 import { plain } from '../text.ts';
 import { bucketsBetween } from './buckets.ts';
 import type { Connection } from './connection.ts';
@@ -10,23 +10,38 @@ import { type Clause, keyAt, type Segment, scan } from './page.ts';
 /** An id is made, and its event's time read, within this of each other. */
 export const SLACK_MS = 2_000;
 
-export function listEvents(
-  connection: Connection,
-  query: EventQuery,
-): Page<EventSummary & { readonly deliveries: DeliveryCount }> {
-  const tenant = query.tenant === null ? null : tenantKey(connection, query.tenant);
-  if (tenant === undefined) return { data: [], next: null };
-  const { keys, next } = scan(connection, {
-    limit: query.limit,
-    segments: segments(connection, query, tenant),
-    joins: 'CROSS JOIN events e ON e.key = c.key',
-    filters: filtersOf(query, tenant),
-  });
+export function listEvents(connection: Connection, query: EventQuery): Page<ListedEvent> {
+  const { keys, next } = keysOf(connection, query, query.limit);
   const data = keys.flatMap((key) => {
     const row = readSummary(connection, key);
     return row === undefined ? [] : [{ ...summaryOf(row), deliveries: row.deliveries }];
   });
   return { data, next };
+}
+
+/** Looks into the events of a list through the vault. */
+export function searchEvents(connection: Connection, vault: Vault, query: EventSearch): EventFinds {
+  const { keys, next } = keysOf(connection, query, query.most);
+  const look = createLook(query, vault.open);
+  for (const key of keys) {
+    const row = readEvent(connection, key);
+    if (row === undefined) continue;
+    const event = { ...summaryOf(row), deliveries: row.deliveries };
+    if (!look.into({ key, event, sealed: row.sealed_data })) break;
+  }
+  return look.finds(keys, next);
+}
+
+/** The keys of a page of so many. */
+function keysOf(connection: Connection, query: EventQuery, limit: number): ReturnType<typeof scan> {
+  const tenant = query.tenant === null ? null : tenantKey(connection, query.tenant);
+  if (tenant === undefined) return { keys: [], next: null };
+  return scan(connection, {
+    limit,
+    segments: segments(connection, query, tenant),
+    joins: 'CROSS JOIN events e ON e.key = c.key',
+    filters: filtersOf(query, tenant),
+  });
 }
 
 function* segments(connection: Connection, query: EventQuery, tenant: number | null): Generator<Segment> {

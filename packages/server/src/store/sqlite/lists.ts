@@ -9,7 +9,7 @@ import { listDeliveries } from './delivery-list.ts';
 import { deliveryOf, findDelivery } from './delivery-row.ts';
 import { ENDPOINT_SELECT, type EndpointRow, endpointOf } from './endpoint-row.ts';
 import { type EventTypeRow, eventTypeOf } from './event-types.ts';
-import { findEvents, listEvents, tenantKey } from './events.ts';
+import { findEvents, listEvents, searchEvents, tenantKey } from './events.ts';
 import { jobCandidates } from './job-candidates.ts';
 import { jobLoad } from './job-load.ts';
 import { JOB_SELECT, type JobRow, jobOf, listJobs } from './job-row.ts';
@@ -40,6 +40,7 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
 
   return {
     events: (query) => snapshot(() => listEvents(connection, query)),
+    searchEvents: (query) => snapshot(() => searchEvents(connection, vault, query)),
     event: (id, tenant) => snapshot(() => findEvents(connection, vault, id, tenant)),
     deliveries: (query) => snapshot(() => listDeliveries(connection, query, clock())),
     delivery: (id) =>
