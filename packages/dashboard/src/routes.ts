@@ -17,7 +17,7 @@ const overview = createRoute({
 const events = createRoute({
   getParentRoute: () => root,
   path: '/events',
-  validateSearch: keep('tenant', 'type', 'source', 'key', 'within', 'delivery', 'tab'),
+  validateSearch: keep('tenant', 'type', 'source', 'key', 'within', 'since', 'until', 'contains', 'delivery', 'tab'),
   component: lazyRouteComponent(() => import('./screens/events/EventsScreen.tsx'), 'EventsScreen'),
 });
 
@@ -73,6 +73,27 @@ const endpoint = createRoute({
   component: lazyRouteComponent(() => import('./screens/endpoint/EndpointScreen.tsx'), 'EndpointScreen'),
 });
 
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/sources',
+  validateSearch: keep('q', 'tenant'),
+  component: lazyRouteComponent(() => import('./screens/sources/SourcesScreen.tsx'), 'SourcesScreen'),
+});
+
+const newSource = createRoute({
+  getParentRoute: () => root,
+  path: '/sources/new',
+  validateSearch: keep('q', 'provider', 'id'),
+  component: lazyRouteComponent(() => import('./screens/source/NewSourceScreen.tsx'), 'NewSourceScreen'),
+});
+
+const source = createRoute({
+  getParentRoute: () => root,
+  path: '/sources/$id',
+  validateSearch: keep('tab'),
+  component: lazyRouteComponent(() => import('./screens/source/SourceScreen.tsx'), 'SourceScreen'),
+});
+
 const eventTypes = createRoute({
   getParentRoute: () => root,
   path: '/event-types',
@@ -114,10 +135,32 @@ const tenants = createRoute({
   component: lazyRouteComponent(() => import('./screens/tenants/TenantsScreen.tsx'), 'TenantsScreen'),
 });
 
+const tenant = createRoute({
+  getParentRoute: () => root,
+  path: '/tenants/$id',
+  validateSearch: keep('tab'),
+  component: lazyRouteComponent(() => import('./screens/tenant/TenantScreen.tsx'), 'TenantScreen'),
+});
+
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
+  validateSearch: keep('q', 'role'),
   component: lazyRouteComponent(() => import('./screens/keys/KeysScreen.tsx'), 'KeysScreen'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: keep('key', 'operation', 'object', 'tenant', 'within', 'since', 'until'),
+  component: lazyRouteComponent(() => import('./screens/audit/AuditScreen.tsx'), 'AuditScreen'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: keep('q', 'only'),
+  component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
 });
 
 export const routeTree = root.addChildren([
@@ -130,11 +173,17 @@ export const routeTree = root.addChildren([
   endpoints,
   newEndpoint,
   endpoint,
+  sources,
+  newSource,
+  source,
   eventTypes,
   newEventType,
   eventType,
   playground,
   play,
   tenants,
+  tenant,
   keys,
+  audit,
+  settings,
 ]);

@@ -103,12 +103,11 @@ test('event types, tenants and keys are made, changed and deleted', { skip: noBr
   await page.getByRole('alert').getByText('already_exists').waitFor();
   await page.getByLabel('Id', { exact: true }).fill('acme');
   await page.getByRole('button', { name: 'Create the tenant' }).click();
-  await page
-    .getByRole('row', { name: /Acme Ltd/ })
-    .getByRole('button', { name: 'Delete' })
-    .click();
+  await page.getByRole('heading', { name: 'Acme Ltd: No endpoint yet' }).waitFor();
+  await page.getByRole('button', { name: 'Delete' }).click();
   await confirm(page, 'Delete');
-  await page.getByRole('row', { name: /Acme Ltd/ }).waitFor({ state: 'detached' });
+  await page.waitForURL(`${posthorn.url}/tenants`);
+  await page.getByRole('heading', { name: '2 tenants, each seeing only its own' }).waitFor();
 
   await page.goto(`${posthorn.url}/keys`);
   await page.getByRole('button', { name: 'New key' }).click();
@@ -119,16 +118,25 @@ test('event types, tenants and keys are made, changed and deleted', { skip: noBr
   assert.equal(asked.status, 200, 'the key that is shown is a key');
   await page.getByRole('button', { name: 'I have it' }).click();
   assert.equal(await page.getByText(text).count(), 0, 'and is not shown again');
-  await page
-    .getByRole('row', { name: /support/ })
-    .getByRole('button', { name: 'Delete' })
+  const row = (name: RegExp) => page.getByRole('listitem').filter({ hasText: name });
+  await row(/support/)
+    .getByRole('button', { name: 'Rotate' })
     .click();
-  await confirm(page, 'Delete');
-  await page.getByRole('row', { name: /support/ }).waitFor({ state: 'detached' });
-  assert.equal(
-    await page.getByRole('row', { name: /yours/ }).getByRole('button').count(),
-    0,
-    'nobody locks himself out',
-  );
+  await page.getByRole('button', { name: 'Create its successor' }).click();
+  const next = (await page.getByLabel('key', { exact: true }).textContent()) as string;
+  assert.notEqual(next, text);
+  await page.getByRole('button', { name: 'I have it' }).click();
+  await row(/support/)
+    .nth(1)
+    .waitFor();
+  for (const left of [1, 0]) {
+    await row(/support/)
+      .first()
+      .getByRole('button', { name: 'Delete' })
+      .click();
+    await confirm(page, 'Delete');
+    await page.getByRole('heading', { name: `${left + 1} key` }).waitFor();
+  }
+  assert.equal(await row(/yours/).getByRole('button', { name: 'Delete' }).count(), 0, 'nobody locks himself out');
   await done();
 });

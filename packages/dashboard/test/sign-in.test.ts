@@ -23,7 +23,7 @@ test('a key is exchanged for a cookie that scripts cannot read; signing out ends
   await page.getByText(/key/i).and(page.locator('[class*=error]')).waitFor();
   await page.getByLabel('API key').fill(posthorn.key);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('link', { name: 'Events' }).waitFor();
   assert.equal(new URL(page.url()).search, '?type=a.b', 'the place that was asked for is kept');
   assert.equal(await page.evaluate(() => document.cookie), '');
   const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));

@@ -12,6 +12,7 @@ export interface EventFilter {
   key?: string;
   since?: string;
   until?: string;
+  contains?: string;
 }
 
 export const eventsQuery = (filter: EventFilter) =>

@@ -10,6 +10,7 @@ type Got<P extends keyof paths> = paths[P] extends {
 /** An item of a list. */
 type Item<P extends keyof paths> = Got<P> extends { data: (infer T)[] } ? T : never;
 
+export type EventPage = Got<'/v1/events'>;
 export type EventSummary = Item<'/v1/events'>;
 export type EventDetail = Got<'/v1/events/{id}'>;
 export type Delivery = Item<'/v1/deliveries'>;
@@ -29,3 +30,9 @@ export type EndpointStats = Got<'/v1/endpoints/{id}/stats'>;
 export type StatsBucket = Stats['buckets'][number];
 export type Play = Item<'/v1/play'>;
 export type Played = Got<'/v1/play/{id}'>['requests'][number];
+export type Source = Item<'/v1/sources'>;
+export type Provider = Item<'/v1/providers'>;
+export type ProviderType = Got<'/v1/providers/{name}'>['eventTypes'][number];
+export type AuditRecord = Item<'/v1/audit'>;
+export type ServerSettings = Got<'/v1/settings'>;
+export type PortalSession = Item<'/v1/portal-sessions'>;

@@ -1,12 +1,15 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { MenuIcon } from '../parts/icons.tsx';
 import classes from './Frame.module.css';
 import { Keyboard } from './Keyboard.tsx';
 import { Logo } from './Logo.tsx';
 import { Navigation } from './Navigation.tsx';
 import { useStream } from './use-stream.ts';
+
+const SideDrawer = lazy(async () => ({ default: (await import('./SideDrawer.tsx')).SideDrawer }));
 
 /** What stands around every screen: the navigation at the side, on a phone behind a button. */
 export function Frame() {
@@ -26,9 +29,11 @@ export function Frame() {
       <div className={classes.side}>
         <Navigation />
       </div>
-      <Drawer opened={opened} onClose={close} title={<Logo />} size={260} closeButtonProps={{ 'aria-label': 'Close' }}>
-        <Navigation bare onGo={close} />
-      </Drawer>
+      {opened && (
+        <Suspense>
+          <SideDrawer onClose={close} />
+        </Suspense>
+      )}
       <main id="content" className={classes.content} tabIndex={-1}>
         <Outlet />
       </main>

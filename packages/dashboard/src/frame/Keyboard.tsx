@@ -1,22 +1,12 @@
-import { Kbd, Modal, Table } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { onOpenHelp } from './help.ts';
 import { PLACES } from './places.ts';
 
+// What most never open is not part of the first load.
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
-
-const KEYS: readonly (readonly [readonly string[], string])[] = [
-  [['/'], 'Search'],
-  [['Ctrl', 'K'], 'Go anywhere'],
-  [['j', 'k'], 'Next and previous in a list'],
-  [['Enter'], 'Open'],
-  [['Esc'], 'Close what is open'],
-  [['r'], 'Retry the open delivery'],
-  ...PLACES.map(({ key, name }) => [['g', key], `Go to ${name}`] as const),
-  [['?'], 'This list'],
-];
+const KeyHelp = lazy(async () => ({ default: (await import('./KeyHelp.tsx')).KeyHelp }));
 
 /** The keys that work everywhere, and the list of all of them. */
 export function Keyboard() {
@@ -42,31 +32,10 @@ export function Keyboard() {
     ),
   ]);
   return (
-    <>
-      {palette && (
-        <Suspense>
-          <Palette onClose={closePalette} />
-        </Suspense>
-      )}
-      <Modal opened={opened} onClose={close} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
-        <Table withRowBorders={false} verticalSpacing={6}>
-          <Table.Tbody>
-            {KEYS.map(([keys, does]) => (
-              <Table.Tr key={does}>
-                <Table.Td w={120}>
-                  {keys.map((key) => (
-                    <Kbd key={key} mr={4}>
-                      {key}
-                    </Kbd>
-                  ))}
-                </Table.Td>
-                <Table.Td>{does}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Modal>
-    </>
+    <Suspense>
+      {palette && <Palette onClose={closePalette} />}
+      {opened && <KeyHelp onClose={close} />}
+    </Suspense>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Session } from '../api/types.ts';
 import {
+  AuditIcon,
   DeliveriesIcon,
   EndpointsIcon,
   EventsIcon,
@@ -10,6 +11,8 @@ import {
   OverviewIcon,
   PlaygroundIcon,
   ReceiverIcon,
+  SettingsIcon,
+  SourcesIcon,
   TenantsIcon,
   TypesIcon,
 } from '../parts/icons.tsx';
@@ -21,11 +24,14 @@ export interface Place {
     | '/deliveries'
     | '/jobs'
     | '/endpoints'
+    | '/sources'
     | '/event-types'
     | '/playground'
     | '/play'
     | '/tenants'
-    | '/keys';
+    | '/keys'
+    | '/audit'
+    | '/settings';
   name: string;
   /** The second key of `g …`. */
   key: string;
@@ -43,9 +49,12 @@ export const PLACES: readonly Place[] = [
   { to: '/deliveries', name: 'Deliveries', key: 'd', icon: DeliveriesIcon, roles: READERS },
   { to: '/jobs', name: 'Jobs', key: 'b', icon: JobsIcon, roles: READERS },
   { to: '/endpoints', name: 'Endpoints', key: 'p', icon: EndpointsIcon, roles: READERS },
+  { to: '/sources', name: 'Sources', key: 's', icon: SourcesIcon, roles: READERS },
   { to: '/event-types', name: 'Event types', key: 't', icon: TypesIcon, roles: READERS },
   { to: '/playground', name: 'Playground', key: 'y', icon: PlaygroundIcon, roles: ['admin', 'publisher', 'reader'] },
   { to: '/play', name: 'Receiver', key: 'v', icon: ReceiverIcon, roles: ['admin'] },
   { to: '/tenants', name: 'Tenants', key: 'n', icon: TenantsIcon, roles: READERS },
   { to: '/keys', name: 'Keys', key: 'k', icon: KeysIcon, roles: ['admin'] },
+  { to: '/audit', name: 'Audit', key: 'a', icon: AuditIcon, roles: ['admin'] },
+  { to: '/settings', name: 'Settings', key: 'c', icon: SettingsIcon, roles: READERS },
 ];

@@ -19,3 +19,8 @@ export function keep<N extends string>(...names: N[]) {
     return kept;
   };
 }
+
+/** The search part of an address with only what is given: an empty text says nothing. */
+export function given<S extends object>(search: { [K in keyof S]?: S[K] | undefined }): S {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as S;
+}

@@ -25,6 +25,7 @@ export function targetsFor(text: string, { places, endpoints, types }: Known): T
   const all: Target[] = [
     ...places.map(({ name, to }) => ({ kind: 'place', name, href: to })),
     { kind: 'action', name: 'New endpoint', href: '/endpoints/new' },
+    { kind: 'action', name: 'New source', href: '/sources/new' },
     { kind: 'action', name: 'New event type', href: '/event-types/new' },
     ...endpoints.map((each) => ({
       kind: 'endpoint',
@@ -42,6 +43,7 @@ function byId(id: string): Target[] {
   if (/^dlv_\w+$/.test(id)) return [{ kind: 'delivery', name: id, href: `/deliveries/${id}` }];
   if (/^ep_\w+$/.test(id)) return [{ kind: 'endpoint', name: id, href: `/endpoints/${id}` }];
   if (/^job_\w+$/.test(id)) return [{ kind: 'job', name: id, href: `/jobs/${id}` }];
+  if (/^src_\w+$/.test(id)) return [{ kind: 'source', name: id, href: `/sources/${id}` }];
   return [];
 }
 

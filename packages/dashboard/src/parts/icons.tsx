@@ -36,6 +36,12 @@ export const EndpointsIcon = icon(
   </>,
 );
 export const JobsIcon = icon(<path d="M4 6.5h16M4 12h16M4 17.5h9M16 17.5l2 2 3.5-4" />);
+export const SourcesIcon = icon(
+  <>
+    <path d="M10 4H5.5A1.5 1.5 0 0 0 4 5.5v13A1.5 1.5 0 0 0 5.5 20H10M20.5 12H9" />
+    <path d="m13 8-4 4 4 4" />
+  </>,
+);
 export const TypesIcon = icon(
   <>
     <path d="M3.5 12.5v-8a1 1 0 0 1 1-1h8l8 8a1.4 1.4 0 0 1 0 2l-7 7a1.4 1.4 0 0 1-2 0z" />
@@ -52,6 +58,19 @@ export const KeysIcon = icon(
   <>
     <circle cx="8" cy="15" r="4.5" />
     <path d="m11.5 11.5 8-8M16 7l3 3" />
+  </>,
+);
+export const AuditIcon = icon(
+  <>
+    <path d="M6 3.5h9l4 4v13H6zM15 3.5v4h4" />
+    <path d="M9 12h7M9 16h5" />
+  </>,
+);
+export const SettingsIcon = icon(
+  <>
+    <path d="M4 7h9M18 7h2M4 17h2M11 17h9" />
+    <circle cx="15.5" cy="7" r="2.3" />
+    <circle cx="8.5" cy="17" r="2.3" />
   </>,
 );
 export const PlaygroundIcon = icon(

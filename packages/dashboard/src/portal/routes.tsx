@@ -15,7 +15,7 @@ const home = createRoute({
 const events = createRoute({
   getParentRoute: () => root,
   path: '/events',
-  validateSearch: keep('type', 'key', 'within', 'delivery', 'tab'),
+  validateSearch: keep('type', 'key', 'within', 'since', 'until', 'contains', 'delivery', 'tab'),
   component: lazyRouteComponent(() => import('../screens/events/EventsScreen.tsx'), 'EventsScreen'),
 });
 

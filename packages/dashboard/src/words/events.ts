@@ -10,6 +10,26 @@ export function newestSentence(events: readonly EventSummary[], narrowed: boolea
   return `The newest ${what} came ${relativeTime(Math.min(now, Date.parse(newest.acceptedAt)), now)}: ${newest.type}`;
 }
 
+/** What a search of what events carry has come to. */
+export interface Searched {
+  text: string;
+  found: number;
+  /** How many events were looked into. */
+  looked: number;
+  /** When the last of them was accepted; null where there was none. */
+  backTo: string | null;
+  /** Nothing is left to look into. */
+  ended: boolean;
+}
+
+/** `2 events carry “1001”, of 20,000 looked into, back to 3 h ago`. */
+export function searchedSentence({ text, found, looked, backTo, ended }: Searched, now: number): string {
+  const carry = found === 0 ? 'No event carries' : `${count(found, 'event')} ${found === 1 ? 'carries' : 'carry'}`;
+  if (ended) return `${carry} “${text}”, of ${looked.toLocaleString('en')} looked into`;
+  const back = backTo === null ? '' : `, back to ${relativeTime(Math.min(now, Date.parse(backTo)), now)}`;
+  return `${carry} “${text}” so far: ${looked.toLocaleString('en')} looked into${back}`;
+}
+
 /** `Of the latest 50, 43 reached every endpoint, 5 have a pending delivery and 2 an exhausted one.` */
 export function troubleSentence(events: readonly (readonly Pick<Delivery, 'status'>[])[]): string {
   const counts = new Map<DeliveryStatus | 'nobody', number>();

@@ -13,6 +13,13 @@ export function shortCount(n: number): string {
     : n.toLocaleString('en', { notation: 'compact', maximumFractionDigits: 1 });
 }
 
+/** An amount of bytes: `41.3 MB`. */
+export function bytesWords(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const at = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  return `${(bytes / 1_000 ** at).toLocaleString('en', { maximumFractionDigits: at === 0 ? 0 : 1 })} ${units[at]}`;
+}
+
 type Lanes = { readonly [lane in 'fresh' | 'retry' | 'replay' | 'stored']: number };
 
 /** How long what is due has waited: `Nothing waits.`, `The oldest has waited 40 s (retry).` */

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Delivery, DeliveryStatus } from '../api/types.ts';
 import { endpointSentence, endpointStanding, endpointsSentence, healthLine } from './endpoint.ts';
-import { newestSentence, troubleSentence } from './events.ts';
+import { newestSentence, searchedSentence, troubleSentence } from './events.ts';
 import { explainedSentence, explanation } from './explain.ts';
-import { percent, queueSentence, shortCount } from './figures.ts';
+import { bytesWords, percent, queueSentence, shortCount } from './figures.ts';
 import { outcomeAdvice, outcomeSentence } from './outcomes.ts';
 import { standing } from './states.ts';
 import { deliveriesLine, eventSentence } from './summary.ts';
-import { duration, latency, relativeTime } from './time.ts';
+import { duration, inputTime, latency, relativeTime, spanWords, typedTime } from './time.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const at = (ms: number) => new Date(now + ms).toISOString();
@@ -198,4 +198,30 @@ test('health, news and explanations are counted in words', () => {
     'data.total is 80, wanted more. (filter /data/total)',
   );
   assert.equal(explanation({ detail: 'the endpoint asked for it', pointer: null }), 'The endpoint asked for it.');
+});
+
+test('a search says what it found and how far it has looked', () => {
+  const say = (found: number, ended: boolean) =>
+    searchedSentence({ text: '1001', found, looked: 20_000, backTo: at(-7_200_000), ended }, now);
+  assert.equal(say(0, false), 'No event carries “1001” so far: 20,000 looked into, back to 2 h ago');
+  assert.equal(say(1, true), '1 event carries “1001”, of 20,000 looked into');
+  assert.equal(say(2, true), '2 events carry “1001”, of 20,000 looked into');
+});
+
+test('a typed time is the reader’s own, or in UTC', () => {
+  assert.equal(inputTime('2026-11-24T12:34:56Z', 'utc'), '2026-11-24T12:34');
+  assert.equal(typedTime('2026-11-24T12:34', 'utc'), '2026-11-24T12:34:00.000Z');
+  assert.equal(typedTime(inputTime('2026-11-24T12:34:00Z', 'local'), 'local'), '2026-11-24T12:34:00.000Z');
+  assert.deepEqual([inputTime('x', 'utc'), inputTime(undefined, 'local'), typedTime('', 'utc')], ['', '', undefined]);
+});
+
+test('amounts and spans are said in a unit that fits', () => {
+  assert.deepEqual([0, 999, 1_000, 41_287_680, 3e9].map(bytesWords), ['0 B', '999 B', '1 kB', '41.3 MB', '3 GB']);
+  assert.deepEqual([2_592_000_000, 86_400_000, 5_400_000, 1_500, 0].map(spanWords), [
+    '30 days',
+    '1 day',
+    '90 minutes',
+    '1.5 seconds',
+    '0 seconds',
+  ]);
 });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { eventTypesQuery } from '../../api/event-types.ts';
+import { useAudience } from '../../parts/audience.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { PlusIcon, SearchIcon } from '../../parts/icons.tsx';
@@ -15,6 +16,7 @@ import classes from './EventTypesScreen.module.css';
 
 /** The catalogue: what can be subscribed to? */
 export function EventTypesScreen() {
+  const { changes } = useAudience();
   const { q } = useSearch({ from: '/event-types' });
   const navigate = useNavigate();
   const list = useRef<HTMLUListElement>(null);
@@ -28,9 +30,11 @@ export function EventTypesScreen() {
       title={found.isSuccess ? `${count(all.length, 'event type')} can be subscribed to` : 'Event types'}
       sub="A type with a schema refuses what does not fit it. Types that are not listed here can be published all the same."
       actions={
-        <ButtonLink to="/event-types/new" leftSection={<PlusIcon size={15} />}>
-          New event type
-        </ButtonLink>
+        changes && (
+          <ButtonLink to="/event-types/new" leftSection={<PlusIcon size={15} />}>
+            New event type
+          </ButtonLink>
+        )
       }
       tools={
         <TextInput

@@ -1,11 +1,12 @@
-import { Button, Skeleton } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { readDeliveriesOf } from '../../api/deliveries.ts';
 import { useEndpointNames } from '../../api/endpoints.ts';
-import { eventsQuery } from '../../api/events.ts';
+import { given } from '../../frame/search.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
+import { PauseIcon, PlayIcon } from '../../parts/icons.tsx';
 import { useRowKeys } from '../../parts/use-row-keys.ts';
 import { Answer } from './Answer.tsx';
 import classes from './EventList.module.css';
@@ -13,34 +14,26 @@ import { EventRow } from './EventRow.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { type EventSearch, eventFilter } from './filter.ts';
-import { useLiveEvents } from './use-live-events.ts';
+import { useEventPages } from './use-event-pages.ts';
 
 export function EventList({ search, open }: { search: EventSearch; open: boolean }) {
-  const { tenant, type, source, key, within } = search;
+  const { tenant, type, source, key, within, since, until, contains } = search;
   const filter = useMemo(
-    () => eventFilter(dropUndefined({ tenant, type, source, key, within }), Date.now()),
-    [tenant, type, source, key, within],
+    () => eventFilter(given<EventSearch>({ tenant, type, source, key, within, since, until, contains }), Date.now()),
+    [tenant, type, source, key, within, since, until, contains],
   );
   const narrowed = Object.keys(filter).length > 0;
   const [scrolled, setScrolled] = useState(false);
+  const [paused, setPaused] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  const found = useInfiniteQuery(eventsQuery(filter));
-  const live = useLiveEvents(filter, !scrolled && !open);
+  const { found, live, pages, events, searched } = useEventPages(filter, !paused && !scrolled && !open);
   const nameOf = useEndpointNames();
   useRowKeys(list);
 
-  const pages = found.data?.pages;
-  const events = useMemo(() => {
-    const seen = new Set<string>();
-    return [...live.shown, ...(pages ?? []).flatMap(({ data }) => data)].filter((event) => {
-      const id = `${event.tenant}/${event.id}`;
-      return !seen.has(id) && seen.add(id);
-    });
-  }, [live.shown, pages]);
   const newest = pages?.at(-1);
   useQuery({
     queryKey: ['events', filter, 'deliveries', pages?.length ?? 0, newest?.data[0]?.id ?? null],
-    enabled: newest !== undefined && newest.data.length > 0,
+    enabled: newest !== undefined && newest.data.length > 0 && searched === null,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
       await readDeliveriesOf(newest?.data ?? [], signal);
@@ -55,8 +48,25 @@ export function EventList({ search, open }: { search: EventSearch; open: boolean
       onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop > 8)}
     >
       <div className={classes.head}>
-        <Answer events={events} pending={found.isPending} narrowed={narrowed} open={open} />
-        <FilterBar search={search} />
+        <Answer events={events} pending={found.isPending} narrowed={narrowed} open={open} searched={searched} />
+        <FilterBar search={search}>
+          {searched === null && (
+            <Tooltip label={paused ? 'Let new events flow in' : 'Hold new events back'}>
+              <ActionIcon
+                variant="default"
+                size={36}
+                aria-label="Hold new events back"
+                aria-pressed={paused}
+                onClick={() => {
+                  if (paused) live.release();
+                  setPaused(!paused);
+                }}
+              >
+                {paused ? <PlayIcon size={15} /> : <PauseIcon size={15} />}
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </FilterBar>
         {live.waiting > 0 && (
           <Button
             className={classes.waiting}
@@ -77,7 +87,9 @@ export function EventList({ search, open }: { search: EventSearch; open: boolean
         </div>
       )}
       {found.isPending && <Waiting />}
-      {found.isSuccess && events.length === 0 && (narrowed ? <Nothing /> : <FirstRun />)}
+      {found.isSuccess &&
+        events.length === 0 &&
+        (searched !== null ? <NotFound ended={searched.ended} /> : narrowed ? <Nothing /> : <FirstRun />)}
       <ol className={classes.rows} aria-label="Events, newest first">
         {events.map((event) => (
           <li key={`${event.tenant}/${event.id}`}>
@@ -88,7 +100,7 @@ export function EventList({ search, open }: { search: EventSearch; open: boolean
       {found.hasNextPage && (
         <div className={classes.more}>
           <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-            Show older events
+            {searched === null ? 'Show older events' : 'Look further back'}
           </Button>
         </div>
       )}
@@ -100,6 +112,15 @@ function Nothing() {
   return (
     <Empty title="No event fits">
       Take away a part of the search above. What comes in from now on and fits appears here by itself.
+    </Empty>
+  );
+}
+
+function NotFound({ ended }: { ended: boolean }) {
+  return (
+    <Empty title={ended ? 'Nothing carries this' : 'Not found yet'}>
+      What events carry is looked through as it came in, letter by letter; capitals count. Sensitive types are left out.
+      A type, a key or a time narrows how much there is to look through.
     </Empty>
   );
 }
@@ -118,8 +139,4 @@ function Waiting() {
       ))}
     </div>
   );
-}
-
-function dropUndefined(search: Record<keyof EventSearch, string | undefined>): EventSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }

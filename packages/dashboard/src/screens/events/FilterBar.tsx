@@ -1,36 +1,52 @@
-import { CloseButton, Group, Kbd, Pill, Select, TextInput } from '@mantine/core';
+import { Anchor, CloseButton, Group, Kbd, Pill, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { findEvent } from '../../api/events.ts';
+import { given } from '../../frame/search.ts';
 import { SearchIcon } from '../../parts/icons.tsx';
+import { TimeFilter } from '../../parts/TimeFilter.tsx';
 import { asProblem } from '../../words/problems.ts';
 import classes from './FilterBar.module.css';
-import { type EventSearch, readSearch, WITHIN } from './filter.ts';
+import { type EventSearch, readSearch } from './filter.ts';
 
-const NAMES = ['type', 'tenant', 'source', 'key'] as const;
+const NAMES = ['type', 'tenant', 'source', 'key', 'contains'] as const;
 
 /** The search box, and beneath it what narrows the list now. */
-export function FilterBar({ search }: { search: EventSearch }) {
+export function FilterBar({ search, children }: { search: EventSearch; children?: ReactNode }) {
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [missed, setMissed] = useState<string | null>(null);
-  const narrow = (change: { [K in keyof EventSearch]?: string | undefined }) =>
-    navigate({ to: '/events', search: (now) => clean({ ...now, ...change }) });
+  const [missed, setMissed] = useState<ReactNode>(null);
+  const narrow = (change: { [K in keyof EventSearch]?: string | undefined }) => {
+    setMissed(null);
+    return navigate({ to: '/events', search: (now) => given<EventSearch>({ ...now, ...change }) });
+  };
 
   const submit = async () => {
     const { search: typed, id } = readSearch(text);
-    setMissed(null);
     if (Object.keys(typed).length > 0) await narrow(typed);
     if (id !== null) {
       try {
         const event = await findEvent(id);
-        if (event === null) return setMissed(`No event has the id ${id}.`);
+        if (event === null) {
+          return setMissed(
+            <>
+              No event has the id {id}.{' '}
+              <Anchor component="button" type="button" inherit underline="always" onClick={() => look(id)}>
+                Look for it in what events carry
+              </Anchor>
+            </>,
+          );
+        }
         await navigate({ to: '/events/$tenant/$event', params: { tenant: event.tenant, event: event.id }, search });
       } catch (error) {
         return setMissed(asProblem(error).detail);
       }
     }
     setText('');
+  };
+  const look = (contains: string) => {
+    setText('');
+    void narrow({ contains });
   };
 
   const narrowing = NAMES.filter((name) => search[name] !== undefined);
@@ -53,7 +69,7 @@ export function FilterBar({ search }: { search: EventSearch }) {
             }}
             onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
             aria-label="Search events"
-            placeholder="An event’s id, a type, or key:order-1001"
+            placeholder="An id, a type, key:order-1001, or &quot;what they carry&quot;"
             leftSection={<SearchIcon size={15} />}
             rightSection={
               text === '' ? (
@@ -65,15 +81,8 @@ export function FilterBar({ search }: { search: EventSearch }) {
             error={missed}
           />
         </form>
-        <Select
-          className={classes.within}
-          aria-label="Time"
-          data={[{ value: '', label: 'Any time' }, ...WITHIN.map(({ value, label }) => ({ value, label }))]}
-          value={search.within ?? ''}
-          onChange={(value) => narrow({ within: value ?? undefined })}
-          allowDeselect={false}
-          checkIconPosition="right"
-        />
+        <TimeFilter search={search} onChange={narrow} />
+        {children}
       </div>
       {narrowing.length > 0 && (
         <Group gap={6} mt={8}>
@@ -91,8 +100,4 @@ export function FilterBar({ search }: { search: EventSearch }) {
       )}
     </div>
   );
-}
-
-function clean(search: { [K in keyof EventSearch]?: string | undefined }): EventSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''));
 }

@@ -1,85 +1,81 @@
-import { Table } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { deleteKey, keysQuery } from '../../api/keys.ts';
 import { sessionQuery } from '../../api/session.ts';
-import { Confirm } from '../../parts/Confirm.tsx';
+import { given } from '../../frame/search.ts';
+import { useNow } from '../../live/clock.ts';
+import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Rows } from '../../parts/Rows.tsx';
-import { Time } from '../../parts/Time.tsx';
-import { count } from '../../words/summary.ts';
+import { SearchBox } from '../../parts/SearchBox.tsx';
+import { useRowKeys } from '../../parts/use-row-keys.ts';
+import { keysSentence, ROLES } from '../../words/keys.ts';
+import { KeyRow } from './KeyRow.tsx';
+import classes from './KeysScreen.module.css';
 import { NewKey } from './NewKey.tsx';
+
+interface Search {
+  q?: string;
+  role?: string;
+}
 
 /** The API keys: who may do what? */
 export function KeysScreen() {
+  const { q, role } = useSearch({ from: '/keys' });
+  const navigate = useNavigate();
   const cache = useQueryClient();
+  const now = useNow();
+  const list = useRef<HTMLUListElement>(null);
+  useRowKeys(list);
   const found = useQuery(keysQuery);
-  const session = useQuery(sessionQuery);
-  const own = session.data?.key.id;
+  const own = useQuery(sessionQuery).data?.key.id;
   const remove = useMutation({
     mutationFn: deleteKey,
     onSuccess: () => cache.invalidateQueries({ queryKey: keysQuery.queryKey }),
   });
-  const keys = found.data ?? [];
-  const admins = keys.filter(({ role }) => role === 'admin').length;
+  const set = (change: { [K in keyof Search]?: string | undefined }) =>
+    navigate({ to: '/keys', search: given<Search>({ q, role, ...change }), replace: true });
+  const text = (q ?? '').toLowerCase();
+  const shown = (found.data ?? []).filter(
+    (key) =>
+      (role === undefined || key.role === role) &&
+      `${key.name ?? ''} ${key.prefix} ${key.id} ${key.tenant ?? ''}`.toLowerCase().includes(text),
+  );
   return (
     <Page
-      title={
-        found.isSuccess ? `${count(keys.length, 'key')} can speak to this server, ${admins} of them as admin` : 'Keys'
-      }
+      title={found.isSuccess ? keysSentence(found.data, now) : 'Keys'}
       sub="A key is shown once, when it is made. Only its beginning is kept to be read."
       actions={<NewKey />}
+      tools={
+        <div className={classes.tools}>
+          <SearchBox
+            label="Search keys"
+            placeholder="Name, beginning or tenant"
+            value={q}
+            onChange={(next) => set({ q: next })}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label="Role"
+            value={role ?? 'all'}
+            data={['all', ...ROLES.map(({ value }) => value)]}
+            onChange={(next) => set({ role: next === 'all' ? undefined : next })}
+          />
+        </div>
+      }
     >
-      {found.isPending && <Rows />}
+      {found.isPending && <Rows height={60} />}
       {found.isError && <Failure what="The keys could not be read" error={found.error} retry={() => found.refetch()} />}
       {remove.isError && <Failure what="The key was not deleted" error={remove.error} />}
-      {found.isSuccess && (
-        <Table.ScrollContainer minWidth={640} type="native">
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Name</Table.Th>
-                <Table.Th>Begins with</Table.Th>
-                <Table.Th>Role</Table.Th>
-                <Table.Th>Sees</Table.Th>
-                <Table.Th>Made</Table.Th>
-                <Table.Th>Ends</Table.Th>
-                <Table.Td />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {keys.map((key) => (
-                <Table.Tr key={key.id}>
-                  <Table.Td fw={550}>
-                    {key.name ?? 'without a name'}
-                    {key.id === own && ' (yours)'}
-                  </Table.Td>
-                  <Table.Td ff="monospace" fz="xs">
-                    {key.prefix}…
-                  </Table.Td>
-                  <Table.Td>{key.role}</Table.Td>
-                  <Table.Td>{key.tenant === null ? 'all tenants' : key.tenant}</Table.Td>
-                  <Table.Td>
-                    <Time at={key.createdAt} />
-                  </Table.Td>
-                  <Table.Td>{key.expiresAt === null ? 'never' : <Time at={key.expiresAt} ahead />}</Table.Td>
-                  <Table.Td ta="right">
-                    {key.id !== own && (
-                      <Confirm
-                        label="Delete"
-                        title={`Delete the key ${key.name ?? key.prefix}?`}
-                        question="Whoever uses it is refused from now on. This cannot be undone."
-                        danger
-                        onConfirm={() => remove.mutate(key.id)}
-                      />
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
+      {found.isSuccess && shown.length === 0 && <Empty title="No key fits">Take away a part of the search.</Empty>}
+      <ul className={classes.rows} ref={list} aria-label="Keys">
+        {shown.map((key) => (
+          <KeyRow key={key.id} apiKey={key} isOwn={key.id === own} onDelete={() => remove.mutate(key.id)} />
+        ))}
+      </ul>
     </Page>
   );
 }

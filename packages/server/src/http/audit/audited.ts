@@ -59,7 +59,8 @@ function entryOf(operation: string, request: FastifyRequest, payload: unknown, a
     at,
     key: text(key?.id) ?? scope.key,
     role: (text(key?.role) as AuditEntry['role'] | null) ?? scope.role,
-    tenant: text(answer.tenant) ?? (operation.endsWith('Tenant') ? (id ?? text(answer.id)) : null) ?? scope.tenant,
+    tenant:
+      text(answer.tenant) ?? (operation.endsWith('Tenant') ? (id ?? text(answer.id)) : null) ?? (scope.tenant || null),
     operation,
     object: id ?? name ?? text(answer.id) ?? text(answer.name) ?? text(key?.id),
     version: typeof answer.version === 'number' ? answer.version : null,
