@@ -12,6 +12,7 @@ import { KEY } from '../server/measured.ts';
 import { allReceived } from '../server/received.ts';
 
 const COUNTS = [1, 2, 4] as const;
+/** Of each node: as many nodes are wanted where there is as much more to do. */
 const CONNECTIONS = 64;
 const WARM_UP_SECONDS = 1;
 /** What an event may cost with many nodes, of what it costs with one. */
@@ -63,7 +64,7 @@ export const nodes: Scenario = {
             key: KEY,
             tenant: null,
             batch: 1,
-            connections: CONNECTIONS / addresses.length,
+            connections: CONNECTIONS,
             seconds: forSeconds,
             events: Number.MAX_SAFE_INTEGER,
           }),
@@ -108,7 +109,7 @@ export const nodes: Scenario = {
         },
       ],
       notes: [
-        `${rounds} rounds; in each, ${seconds} s with one node, with two and with four, one after the other, on one server with fsync on, a database each. ${CONNECTIONS} connections publish single events of 1 KB for 100 endpoints, spread over the nodes, whatever node owns the endpoint. CPU is that of all nodes and all processes of the database; load generators and receiver are not in it.`,
+        `${rounds} rounds; in each, ${seconds} s with one node, with two and with four, one after the other, on one server with fsync on, a database each. ${CONNECTIONS} connections to each node publish single events of 1 KB for 100 endpoints, whatever node owns the endpoint. CPU is that of all nodes and all processes of the database; load generators and receiver are not in it.`,
         `The bar is ${BAR} × of one node: it ${worst <= BAR ? 'holds' : '**does not hold**'} (${factor(worst)}).`,
         `The database's own limit: it spends ${milliseconds(database)} ms an event, so a core of its machine bears ${count(1_000 / database)} events/s, however many nodes there are; a large part of that is a commit's own cost, which more events in a commit share.`,
         ...noiseIn(Object.fromEntries(COUNTS.map((size) => [`${size} nodes`, totals.get(size) as number[]]))),
