@@ -91,6 +91,8 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     ownership: nodes?.ownership ?? ownEverything(store),
     delivers: settings.role !== 'api',
     elsewhere: (hints) => nodes?.due(hints),
+    // A node that may be held for lost may be late: what it says then may be delivered already.
+    carry: nodes === null ? null : (parcels) => (lease?.isAlive() ? nodes.carry(parcels) : parcels),
     data: {
       version,
       lease: lease?.memory ?? null,
@@ -291,6 +293,8 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
         if (jobs) void takeUpJobs();
       },
       due: link.heard,
+      isFor: link.isFor,
+      handedOver: link.handedOver,
       lookForMore: link.lookForMore,
       happened: feed.emit,
       nodesWent() {

@@ -15,7 +15,8 @@ import type {
 import { touchedEndpoints } from '../record/touched.ts';
 import { openChannel } from './channel.ts';
 import type { DeliveryFigures, DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
-import { pack } from './packing.ts';
+import { type Packed, pack } from './packing.ts';
+import { type Parcel, parcelsOf } from './parcels.ts';
 import { unpackSettlements } from './settlement-packing.ts';
 import { threadEntry } from './thread-entry.ts';
 import { createTransit } from './transit.ts';
@@ -27,6 +28,8 @@ export interface DeliveryLinkParts {
   readonly delivers: boolean;
   /** Tells other nodes of what is due for endpoints that they deliver to. */
   readonly elsewhere: (hints: readonly DueHint[]) => void;
+  /** Hands deliveries over to other nodes; those that it cannot carry are returned. Null where there are none. */
+  readonly carry: ((parcels: readonly Parcel[]) => readonly Parcel[]) | null;
   readonly data: Omit<DeliveryThreadData, 'owned' | 'newestAttempt'>;
   /** The time in the newest id that the store has; a later start of the thread counts from its own. */
   readonly newestAttempt: number;
@@ -57,6 +60,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
   let hasBegun = false;
   let thread: { worker: Worker; channel: ReturnType<typeof openChannel<DeliverySide>> } | null = null;
   let outbox: DueDelivery[] = [];
+  let abroad: DueDelivery[] = [];
   let hints = new Map<string, { tenant: string; at: number }>();
   const transit = createTransit();
   let flushing = false;
@@ -186,6 +190,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
 
   function flush(): void {
     flushing = false;
+    flushAbroad();
     const all = [...hints].map(([endpoint, { tenant, at }]): DueHint => [endpoint, tenant, at]);
     hints = new Map();
     const [ours, others] = [all.filter(isOwned), all.filter((hint) => !isOwned(hint))];
@@ -202,6 +207,14 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     const packed = pack(outbox, parts.isSensitive);
     outbox = [];
     remote.handOver(packed, [packed.bytes]).then(transit.begin(), () => {});
+  }
+
+  function flushAbroad(): void {
+    if (abroad.length === 0 || parts.carry === null) return;
+    const { parcels, left } = parcelsOf(abroad, parts.isSensitive);
+    abroad = [];
+    const uncarried = parts.carry(parcels).flatMap(({ deliveries }) => deliveries);
+    for (const { endpoint, event, dueAt } of [...left, ...uncarried]) due(endpoint, event.tenant, dueAt);
   }
 
   function isOwned([endpoint]: DueHint): boolean {
@@ -224,16 +237,24 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     /** Hands over deliveries that are on disk and due now. */
     handOver(deliveries: readonly DueDelivery[], now: number): void {
       for (const delivery of deliveries) {
-        const isOurs = delivery.dueAt <= now && owned.has(shardOf(delivery.endpoint));
-        if (isOurs && transit.takes(delivery.event)) outbox.push(delivery);
+        const isDue = delivery.dueAt <= now;
+        const isOurs = owned.has(shardOf(delivery.endpoint));
+        if (isDue && isOurs && transit.takes(delivery.event)) outbox.push(delivery);
+        else if (isDue && !isOurs && parts.carry !== null) abroad.push(delivery);
         else due(delivery.endpoint, delivery.event.tenant, delivery.dueAt);
       }
-      if (outbox.length > 0) flushSoon();
+      if (outbox.length > 0 || abroad.length > 0) flushSoon();
     },
     due,
     /** What other nodes have told of: only what is delivered for here. */
     heard(told: readonly DueHint[]): void {
       for (const hint of told) if (isOwned(hint)) due(...hint);
+    },
+    /** Whether anything of these shards is delivered for here. */
+    isFor: (shards: readonly number[]): boolean => shards.some((shard) => owned.has(shard)),
+    /** What another node has committed; what is another's of it, the schedule passes over. */
+    handedOver(packed: Packed): void {
+      tell(thread?.channel.remote.handOver(packed, [packed.bytes]));
     },
     /** Looks into the store for what nobody has told of. */
     lookForMore(): void {

@@ -6,6 +6,7 @@ import type { Held } from './held.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
 import { Queue } from './queue.ts';
 import { oldestDue } from './queue-age.ts';
+import { Recent } from './recent.ts';
 import { Room } from './room.ts';
 import { Rotation } from './rotation.ts';
 import { Shards } from './shards.ts';
@@ -66,6 +67,8 @@ export function createSchedule(parts: ScheduleParts) {
   const hearsAll = parts.hearsAll ?? true;
   const mayBegin = parts.mayBegin ?? (() => true);
   const shards = new Shards(parts.owned, clock());
+  /** What other nodes hand over may come late, when it has been read and sent already. */
+  const recent = hearsAll ? null : new Recent(clock);
   const queues = new Map<string, Queue>();
   const rotation = new Rotation<Queue>();
   const room = new Room(limits);
@@ -171,7 +174,7 @@ export function createSchedule(parts: ScheduleParts) {
     for (const delivery of deliveries) {
       if (!shards.has(shardOf(delivery.endpoint))) continue;
       const queue = queueOf(delivery.endpoint, delivery.event.tenant);
-      if (queue.held.has(delivery.id)) continue;
+      if (queue.held.has(delivery.id) || recent?.has(delivery.id)) continue;
       // Until the view is known, nobody can say whether the endpoint is ordered or even active.
       const joins =
         !stopped && queue.isActive(now) && queue.mayJoin(delivery, hearsAll) && room.isFor(queue, 'fresh', touch);
@@ -216,6 +219,7 @@ export function createSchedule(parts: ScheduleParts) {
     if (queue === undefined) return;
     // A read that is under way may still bring it, from before it was final.
     for (const shelf of queue.shelves) shelf.settled(delivery);
+    recent?.add(delivery);
     const held = queue.held.get(delivery);
     if (held !== undefined) {
       held.withdrawn = true;
@@ -292,6 +296,7 @@ export function createSchedule(parts: ScheduleParts) {
   function goes(queue: Queue, held: Held): void {
     held.epoch = shards.of(queue.shard)?.epoch ?? 0;
     shards.went(queue.shard);
+    recent?.add(held.delivery.id);
     inFlight++;
   }
 

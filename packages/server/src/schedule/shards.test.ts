@@ -96,6 +96,19 @@ test('where others commit as well, an ordered event joins the line only behind t
   isSound(world);
 });
 
+test('what is handed over late, when it was read and sent already, is not sent again', async () => {
+  const world = new World({ a: {} }, {}, [], { hearsAll: false });
+  await world.begin();
+  const late = world.leave('a', 1);
+  world.schedule.due('a', 'default', world.now);
+  await world.finishAll();
+  assert.equal(world.delivered.length, 1);
+  world.schedule.handOver(late);
+  await world.settle();
+  assert.equal(world.starts.length, 1);
+  isSound(world);
+});
+
 test('nothing begins while the node cannot say that it is there', async () => {
   let isAlive = false;
   const world = new World({ a: {} }, {}, [], { mayBegin: () => isAlive });

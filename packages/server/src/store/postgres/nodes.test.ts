@@ -39,6 +39,7 @@ async function startNode(url: string, { delivers = true, names = processNames() 
   const failures: Error[] = [];
   const aliveWhenLost: boolean[] = [];
   let inFlight: Promise<void> = Promise.resolve();
+  const given: { text: string; bytes: string }[] = [];
   let asked = 0;
   let looked = 0;
   const lease = createLease(opened.ids);
@@ -57,6 +58,11 @@ async function startNode(url: string, { delivers = true, names = processNames() 
       },
       due: (hints) => {
         due.push(...hints);
+        told.emit('told');
+      },
+      isFor: (shards) => shards.some((shard) => own.has(shard)),
+      handedOver: ({ text, bytes }) => {
+        given.push({ text, bytes: Buffer.from(bytes).toString() });
         told.emit('told');
       },
       lookForMore() {
@@ -103,6 +109,7 @@ async function startNode(url: string, { delivers = true, names = processNames() 
     happened,
     due,
     failures,
+    given,
     looked: () => looked,
     aliveWhenLost,
     /** What is given up waits for this. */
@@ -393,6 +400,23 @@ await withPostgres(() => {
       await first.store.deleteTenant('shop', Date.now());
       first.nodes.changed();
       await second.until(() => names().includes('tenant_deleted') && names().includes('endpoint_deleted'));
+      await stopAll();
+    });
+
+    it('hand over what they have committed to the owner, and to no other, sealed', async () => {
+      const [first, second, third] = [await start(), await start(), await start()];
+      await third.until(() => third.own.size >= 84 && second.own.size <= 86);
+      const shard = [...second.own.keys()][0] as number;
+      const packed = { text: 'ü', bytes: new Uint8Array(Buffer.from('data')).buffer };
+      assert.deepEqual(first.nodes.carry([{ shards: [shard], packed }]), []);
+      await second.until(() => second.given.length > 0);
+      assert.deepEqual(second.given, [{ text: 'ü', bytes: 'data' }]);
+      first.nodes.due([['after', 'default', 1]]);
+      await third.until(() => third.due.length > 0);
+      assert.deepEqual(third.given, []);
+      const many = Array.from({ length: 80 }, () => ({ shards: [shard], packed }));
+      assert.equal(first.nodes.carry(many).length, 16, 'what there is no room for is told to be read');
+      await second.until(() => second.given.length === 65);
       await stopAll();
     });
 

@@ -15,12 +15,22 @@ export interface NodeListener {
   news(news: News): void;
   /** What they have accepted for endpoints; this node's, if it delivers for them. */
   due(hints: readonly DueHint[]): void;
+  /** Whether anything of these shards is delivered for here. */
+  isFor(shards: readonly number[]): boolean;
+  /** What another node has committed. */
+  handedOver(what: Carried): void;
   /** Something may be due that nobody has told of. */
   lookForMore(): void;
   /** What happened there, while it is asked for. */
   happened(happenings: readonly Happening[]): void;
   /** Others are gone, or this node became the one that does what one does for all. */
   nodesWent(): void;
+}
+
+/** Deliveries in words and the data of their events. */
+export interface Carried {
+  readonly text: string;
+  readonly bytes: ArrayBuffer;
 }
 
 /** This node among the others on its database. */
@@ -33,6 +43,10 @@ export interface Nodes {
   leads(): boolean;
   /** Tells the others of what is due. */
   due(hints: readonly DueHint[]): void;
+  /** Hands deliveries over to the others, sealed; those that there is no room for are returned. */
+  carry<Parcel extends { readonly shards: readonly number[]; readonly packed: Carried }>(
+    parcels: readonly Parcel[],
+  ): readonly Parcel[];
   /** Tells the others that settings, or deliveries, were changed. */
   changed(): void;
   /** Goes, and leaves what it delivers for to the others. */
@@ -82,6 +96,9 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
   function heard(text: string): void {
     const words = JSON.parse(text) as Words;
     if (words.place === place.place) return;
+    if (words.given !== undefined && listener?.isFor(words.shardsOf ?? [])) {
+      listener.handedOver(opened(vault, words.given));
+    }
     if (words.due !== undefined) listener?.due(words.due);
     if (words.much) listener?.lookForMore();
     if (words.changes) void readChanges();
@@ -177,6 +194,12 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
     },
     leads: membership.leads,
     due: wakes.due,
+    carry: (parcels) =>
+      parcels.filter(({ shards, packed }) => {
+        if (!wakes.hasRoom) return true;
+        wakes.give({ shards, sealed: sealed(vault, packed) });
+        return false;
+      }),
     changed: wakes.changes,
     async leave() {
       stopped = true;
@@ -187,4 +210,19 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
   };
 }
 
-const NOBODY_IS_WOKEN = { due() {}, changes() {}, shards() {}, async close() {} };
+const LENGTH_BYTES = 4;
+
+function sealed(vault: Vault, { text, bytes }: Carried): Uint8Array {
+  const words = Buffer.from(text);
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32BE(words.byteLength);
+  return vault.seal(Buffer.concat([length, words, new Uint8Array(bytes)]));
+}
+
+function opened(vault: Vault, given: string): Carried {
+  const whole = Buffer.from(vault.open(Buffer.from(given, 'base64')));
+  const end = LENGTH_BYTES + whole.readUInt32BE();
+  return { text: whole.toString('utf8', LENGTH_BYTES, end), bytes: new Uint8Array(whole.subarray(end)).buffer };
+}
+
+const NOBODY_IS_WOKEN = { hasRoom: false, give() {}, due() {}, changes() {}, shards() {}, async close() {} };

@@ -10,6 +10,9 @@ export interface Words {
   /** Who says so. */
   readonly place: number;
   readonly due?: readonly DueHint[];
+  /** Sealed deliveries that were just committed, and the shards of their endpoints. */
+  readonly given?: string;
+  readonly shardsOf?: readonly number[];
   /** More is due than can be told one by one. */
   readonly much?: true;
   /** Settings have changed. */
@@ -18,7 +21,16 @@ export interface Words {
   readonly shards?: true;
 }
 
+/** Deliveries for other nodes, sealed. */
+export interface Gift {
+  readonly shards: readonly number[];
+  readonly sealed: Uint8Array;
+}
+
 export interface Wakes {
+  /** Whether more can be given now. */
+  readonly hasRoom: boolean;
+  give(gift: Gift): void;
   due(hints: readonly DueHint[]): void;
   changes(): void;
   shards(): void;
@@ -28,6 +40,8 @@ export interface Wakes {
 export const CHANNEL = 'posthorn';
 /** A payload has to stay below 8,000 bytes (postgresql.org/docs/current/sql-notify.html). */
 const MOST_BYTES = 7_500;
+/** In one go; what is beyond has to be read. */
+const MOST_GIFTS = 64;
 /** In one go; beyond it everybody looks for himself. */
 const MOST_PAYLOADS = 16;
 
@@ -38,6 +52,7 @@ const MOST_PAYLOADS = 16;
  */
 export function createWakes(place: number, connect: () => Promise<Connection>, log: Log): Wakes {
   let hints: DueHint[] = [];
+  let gifts: Gift[] = [];
   let changes = false;
   let shards = false;
   let saying: Promise<void> | null = null;
@@ -48,18 +63,22 @@ export function createWakes(place: number, connect: () => Promise<Connection>, l
     const said = payloadsOf(place, hints);
     const flags = { ...(changes ? { changes } : {}), ...(shards ? { shards } : {}) };
     const much = said.length > MOST_PAYLOADS ? { much: true } : {};
+    const given = gifts.map(({ shards: shardsOf, sealed }) =>
+      JSON.stringify({ place, shardsOf, given: Buffer.from(sealed).toString('base64') } satisfies Words),
+    );
     hints = [];
+    gifts = [];
     changes = false;
     shards = false;
     const others = { ...flags, ...much };
-    if (Object.keys(others).length === 0) return said;
-    return [...('much' in others ? [] : said), JSON.stringify({ place, ...others })];
+    if (Object.keys(others).length === 0) return [...given, ...said];
+    return [...given, ...('much' in others ? [] : said), JSON.stringify({ place, ...others })];
   }
 
   async function say(): Promise<void> {
     // What else is to be said of this commit rides along.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (!closed && (hints.length > 0 || changes || shards)) {
+    while (!closed && (hints.length > 0 || gifts.length > 0 || changes || shards)) {
       const words = payloads();
       try {
         connection = connection?.isOpen ? connection : await connect();
@@ -76,6 +95,13 @@ export function createWakes(place: number, connect: () => Promise<Connection>, l
   }
 
   return {
+    get hasRoom() {
+      return gifts.length < MOST_GIFTS;
+    },
+    give(gift) {
+      gifts.push(gift);
+      soon();
+    },
     due(more) {
       hints.push(...more);
       soon();
