@@ -13,8 +13,9 @@ import { allReceived } from '../server/received.ts';
 
 const COUNTS = [1, 2, 4] as const;
 /** Of each node: as many nodes are wanted where there is as much more to do. */
-const CONNECTIONS = 64;
-const WARM_UP_SECONDS = 1;
+const CONNECTIONS = 32;
+/** Long enough that each of four nodes has compiled what it runs all the time. */
+const WARM_UP_SECONDS = 6;
 /** What an event may cost with many nodes, of what it costs with one. */
 const BAR = 1.25;
 
@@ -84,7 +85,10 @@ export const nodes: Scenario = {
     for (const fleet of fleets.values()) await measure(fleet, WARM_UP_SECONDS);
     for (let round = 1; round <= rounds; round++) {
       for (const [size, fleet] of fleets) costs.get(size)?.push(await measure(fleet, seconds));
-      const said = COUNTS.map((size) => `${size}: ${milliseconds(totalOf(costs.get(size)?.at(-1) as Cost))} ms`);
+      const said = COUNTS.map((size) => {
+        const cost = costs.get(size)?.at(-1) as Cost;
+        return `${size}: ${milliseconds(totalOf(cost))} ms (database ${milliseconds(cost.database)})`;
+      });
       bench.say(`round ${round} of ${rounds}: CPU an event with nodes ${said.join(', ')}`);
     }
     for (const fleet of fleets.values()) await fleet.stop();
