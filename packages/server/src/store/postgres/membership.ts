@@ -271,7 +271,8 @@ export function createMembership(parts: MembershipParts): Membership {
     async begin(its) {
       await ready;
       owner = its;
-      if (parts.delivers) await beatNow();
+      // Who is stopped while he takes shards holds up all others for some seconds: a start need not fail for that.
+      if (parts.delivers) await beatNow().catch(told);
     },
     async renew() {
       renewals++;
