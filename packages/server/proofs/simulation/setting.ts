@@ -38,12 +38,7 @@ export function settingOf(seed: number, chance: Chance): Setting {
     lasts: chance.between(5_000, 60_000),
     transit: chance.pick([0, 2, 30]),
     inTransit: chance.pick([2, 4_096]),
-    limits: {
-      held: chance.pick([8, 8_192]),
-      heldBytes: 64 * 1024 * 1024,
-      heldPerEndpoint: chance.pick([4, 1_024]),
-      inFlight: chance.pick([3, 2_048]),
-    },
+    limits: limitsOf(chance),
     retrySchedule: chance.pick([
       [0, 1, 5],
       [0, 0.5, 0.5, 2, 10],
@@ -87,4 +82,11 @@ export function endpointSettings(chance: Chance, eventTypes: readonly string[]):
     payload: 'full',
     metadata: {},
   };
+}
+
+function limitsOf(chance: Chance): ScheduleLimits {
+  const held = chance.pick([8, 8_192]);
+  const heldPerEndpoint = chance.pick([4, 1_024]);
+  const inFlight = chance.pick([3, 2_048]);
+  return { held, heldBytes: 64 * 1024 * 1024, heldPerEndpoint, inFlight, unrecorded: inFlight };
 }

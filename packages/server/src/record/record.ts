@@ -38,7 +38,7 @@ interface Waiting {
 }
 
 /** Settlements in one commit. */
-const BATCH = 500;
+const BATCH = 250;
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
 

@@ -7,6 +7,11 @@ export interface ScheduleLimits {
   readonly heldPerEndpoint: number;
   /** Requests in flight at once. */
   readonly inFlight: number;
+  /**
+   * Deliveries whose request is over and not on record, while more may begin. Sending waits for recording, for a crash
+   * repeats what is not on record; and where recording is what is slowest, turns decide and not who has most in flight.
+   */
+  readonly unrecorded: number;
 }
 
 export const DEFAULT_LIMITS: ScheduleLimits = {
@@ -14,4 +19,5 @@ export const DEFAULT_LIMITS: ScheduleLimits = {
   heldBytes: 64 * 1024 * 1024,
   heldPerEndpoint: 1_024,
   inFlight: 2_048,
+  unrecorded: 512,
 };

@@ -69,6 +69,24 @@ test('what may go is begun once a turn, and what is under way has a say after ea
   assert.deepEqual(world.later, []);
 });
 
+test('nothing more is begun while much of what is over is not on record', async () => {
+  const world = new World({ a: { concurrency: 10 } }, { unrecorded: 10 });
+  await world.begin();
+  world.commits = [];
+  world.publish('a', 40);
+  await world.settle();
+  for (const delivery of world.inFlight('a')) world.finish(delivery, 'delivered');
+  await world.settle();
+  assert.equal(world.inFlight('a').length, 0);
+  world.commits.shift()?.();
+  await world.settle();
+  assert.equal(world.inFlight('a').length, 1);
+  for (const commit of world.commits) commit();
+  world.commits = null;
+  await world.finishAll();
+  assert.equal(world.delivered.length, 40);
+});
+
 test('a flooded endpoint leaves others their turn', async () => {
   const world = new World(
     { a: { concurrency: 1 }, b: { concurrency: 1 } },

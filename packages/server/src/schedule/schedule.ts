@@ -101,6 +101,7 @@ export function createSchedule(parts: ScheduleParts) {
     opened: pumpSoon,
   });
   let inFlight = 0;
+  let unrecorded = 0;
   let stopped = false;
   let pumping = false;
   let whenIdle: (() => void) | null = null;
@@ -276,9 +277,9 @@ export function createSchedule(parts: ScheduleParts) {
   function pump(): void {
     const begun: [Queue, Held][] = [];
     let turns = 0;
-    const mayGoOn = (): boolean =>
-      turns < TURNS && !stopped && !suspects.isShut && mayBegin() && inFlight + begun.length < limits.inFlight;
-    for (; mayGoOn(); turns++) {
+    const isOpen = !stopped && !suspects.isShut && mayBegin();
+    const places = Math.min(limits.inFlight - inFlight, limits.unrecorded - unrecorded);
+    for (; isOpen && turns < TURNS && begun.length < places; turns++) {
       const queue = rotation.next();
       if (queue === undefined) break;
       const now = clock();
@@ -327,6 +328,7 @@ export function createSchedule(parts: ScheduleParts) {
     const queue = queues.get(delivery.endpoint) as Queue;
     const held = queue.held.get(delivery.id) as Held;
     queue.sent(held);
+    unrecorded++;
     parts.flights.ended(delivery.id);
     suspects.landed(delivery.id);
     if (slow !== null) queue.concurrency.answered(slow);
@@ -366,7 +368,9 @@ export function createSchedule(parts: ScheduleParts) {
   }
 
   function landed(queue: Queue, held: Held): void {
+    unrecorded--;
     release(queue, held);
+    pumpSoon();
     if (isOurs(queue)) touch(queue);
     else letGo(queue);
     shards.landed(queue.shard);

@@ -26,6 +26,8 @@ export class World {
   readonly givenUp: string[] = [];
   /** What the schedule puts off to the next turn of the event loop, where the test says when that comes; null for at once. */
   later: (() => void)[] | null = null;
+  /** Commits of what came of deliveries, where the test says when they come; null for at once. */
+  commits: (() => void)[] | null = null;
   /** What the file of flights would say after a crash now. */
   readonly kept = new Map<string, string>();
   readonly starts: { readonly id: string; readonly at: number }[] = [];
@@ -264,7 +266,7 @@ export class World {
   #record(delivery: DueDelivery, outcome: { final: true } | { final: false; dueAt: number }): void {
     const row = this.#rows.get(delivery.id) as Row;
     const attempts = delivery.attempts + 1;
-    void Promise.resolve().then(() => {
+    const commit = (): void => {
       const cancelled = row.final;
       const final = cancelled || outcome.final;
       row.final = final;
@@ -272,7 +274,9 @@ export class World {
       void Promise.resolve().then(() =>
         this.schedule.recorded(delivery, final || outcome.final ? null : { dueAt: outcome.dueAt }),
       );
-    });
+    };
+    if (this.commits === null) void Promise.resolve().then(commit);
+    else this.commits.push(commit);
   }
 }
 
