@@ -133,6 +133,8 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
         const touched = touchedEndpoints(settlements, results);
         if (touched.length > 0) parts.changedByAnswers(await store.endpointViews(touched));
         parts.recorded(settlements, results);
+        // What was handed over before must arrive before: it may have been read from the store and sent already.
+        flush();
         return results.map((result) =>
           result.kind === 'recorded' ? { kind: 'recorded', delivery: { status: result.delivery.status } } : result,
         );
