@@ -321,3 +321,17 @@ test('no more wait than there is room for, and no tenant takes all of it', async
   for (const { status: answered } of await Promise.all(waiting)) assert.equal(answered, 200);
   assert.equal(feed.listeners, 0);
 });
+
+test('who polls first waits for commits that began before, and not for ever', async (t) => {
+  const { world, poll, publish, alarms } = await opened(t, {
+    read: { endpoint: (id) => world.reader.endpoint(id), poll: async () => ({ kind: 'unsettled' }) },
+  });
+  const id = await world.endpoint();
+  await publish(id);
+  const waiting = poll(id, '?waitMs=0');
+  await alarms.armed();
+  world.pass(5_000);
+  alarms.ring();
+  const { status, body } = await waiting;
+  assert.deepEqual([status, body.code], [503, 'store_unavailable']);
+});

@@ -142,6 +142,7 @@ async function answerTo(asked: PollQuery, { parts, place, until, isEnded }: Aski
   const { read, store, clock } = parts;
   let query = asked;
   let hasGap = false;
+  const settledBy = Math.max(until, clock() + LONGEST_UNSETTLED_MS);
   for (;;) {
     const answer = await read.poll(query);
     if (answer === null) return null;
@@ -160,14 +161,18 @@ async function answerTo(asked: PollQuery, { parts, place, until, isEnded }: Aski
     const dueAt = answer.kind === 'page' ? answer.nextDueAt : null;
     const soon = answer.kind === 'unsettled' ? UNSETTLED_MS : LOOK_AGAIN_MS;
     // What is unsettled must be awaited even by who does not want to wait: there is no place to give yet.
-    const end = answer.kind === 'unsettled' ? Number.POSITIVE_INFINITY : until;
+    const end = answer.kind === 'unsettled' ? settledBy : until;
     await place.next(Math.min(end, dueAt ?? Number.POSITIVE_INFINITY, clock() + soon));
-    if (answer.kind === 'unsettled' && isEnded()) throw new StoreUnavailable('the server is being stopped');
+    if (answer.kind === 'unsettled' && (isEnded() || clock() >= settledBy)) {
+      throw new StoreUnavailable('commits are still under way that began before the first poll of this endpoint');
+    }
   }
 }
 
 /** Commits take no longer than this, mostly. */
 const UNSETTLED_MS = 20;
+/** A commit of ours never takes so long; somebody else's transaction may. */
+const LONGEST_UNSETTLED_MS = 5_000;
 
 function unknownEndpoint(id: string): Problem {
   return problem('not_found', `there is no endpoint ${JSON.stringify(id.slice(0, 64))}`);
