@@ -63,17 +63,14 @@ async function measure({ options, write }: Parsed, scenarios: readonly Scenario[
   try {
     const machine = describeMachine(group.folder);
     const date = new Date().toISOString().slice(0, 10);
-    const texts = new Map<string, string>();
-    const charts: Chart[] = [];
     for (const scenario of scenarios) {
       console.log(`\n${scenario.name}: ${scenario.about}`);
       const section = await scenario.run({ group, options, say: (line) => console.log(`  ${line}`) });
       const text = sectionText(section, { command, date, machine });
       console.log(`\n${text}`);
-      texts.set(scenario.name, text);
-      charts.push(...(section.charts ?? []));
+      // At once: what comes later may fail, or be stopped.
+      if (write) writeSection(scenario, text, section.charts ?? []);
     }
-    if (write) writeDocuments(scenarios, texts, charts);
     return 0;
   } catch (error) {
     if (!group.stopping) console.error(error instanceof Error ? error.message : error);
@@ -83,20 +80,15 @@ async function measure({ options, write }: Parsed, scenarios: readonly Scenario[
   }
 }
 
-/** Puts what was measured into its documents, and draws its pictures. */
-function writeDocuments(
-  measured: readonly Scenario[],
-  texts: ReadonlyMap<string, string>,
-  charts: readonly Chart[],
-): void {
+/** Puts what was measured into its document, and draws its pictures. */
+function writeSection(scenario: Scenario, text: string, charts: readonly Chart[]): void {
   for (const chart of charts) writeFileSync(new URL(pictureOf(chart), DOCS), chartSvg(chart));
-  for (const name of new Set(measured.map(documentOf))) {
-    const file = new URL(name, DOCS);
-    const document = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    const own = SCENARIOS.filter((scenario) => documentOf(scenario) === name).map((scenario) => scenario.name);
-    writeFileSync(file, merged(name, document, texts, own));
-    console.log(`\nwritten to ${file.pathname}`);
-  }
+  const name = documentOf(scenario);
+  const file = new URL(name, DOCS);
+  const document = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const own = SCENARIOS.filter((each) => documentOf(each) === name).map((each) => each.name);
+  writeFileSync(file, merged(name, document, new Map([[scenario.name, text]]), own));
+  console.log(`\nwritten to ${file.pathname}`);
 }
 
 function documentOf({ document = BENCHMARKS }: Scenario): string {
