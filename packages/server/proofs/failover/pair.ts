@@ -11,6 +11,8 @@ export interface Pair {
   readonly standby: PostgresServer;
   /** Kills the primary with -9 and promotes the standby; resolves when it takes writes. */
   failOver(): Promise<{ readonly killedAt: number; readonly promotedAt: number }>;
+  /** Ends the sessions whose commits wait for the standby: what they have written can be seen then, on one server alone. */
+  endWaiting(): Promise<void>;
   /** Puts a new standby in the place of the server that fell. */
   rejoin(): Promise<void>;
 }
@@ -59,6 +61,9 @@ export async function startPair(group: Group, programs: string): Promise<Pair> {
       // It has no standby of its own: whoever promotes it says so, or it would wait for one with every commit.
       await ask(standby, 'ALTER SYSTEM RESET synchronous_standby_names', 'SELECT pg_reload_conf()');
       return { killedAt, promotedAt: now() };
+    },
+    async endWaiting() {
+      await ask(primary, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
     },
     async rejoin() {
       const fallen = primary;

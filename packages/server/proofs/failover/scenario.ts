@@ -78,7 +78,9 @@ export async function runFailovers(
   await isFlowing();
   await pair.standby.pause();
   const pausedAt = now();
-  await new Promise((resolve) => setTimeout(resolve, PAUSED_MS));
+  await new Promise((resolve) => setTimeout(resolve, PAUSED_MS / 2));
+  await pair.endWaiting();
+  await new Promise((resolve) => setTimeout(resolve, PAUSED_MS / 2));
   const resumedAt = now();
   pair.standby.resume();
   const paused = pausedOf(load, pausedAt, resumedAt);

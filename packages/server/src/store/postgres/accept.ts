@@ -39,6 +39,11 @@ interface Input {
 
 /** Roughly what a row costs beside the bytes that callers gave. */
 const ROW_BYTES = 200;
+/**
+ * Makes a commit that only reads wait for the standby like any other. What is answered once more may stand on this server
+ * alone: it can be seen when the session that waited for the standby was ended, or the server has risen from a crash.
+ */
+const CONFIRM = "SELECT pg_logical_emit_message(true, 'posthorn', ''::text)";
 
 export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
   const { committer, partitions, givenKeys, vault, clock, node, retentionMs } = parts;
@@ -125,7 +130,10 @@ async function commitEvents(
     fresh.push({ ...input, sealed: kept, tenant, place });
     return null;
   });
-  if (fresh.length === 0) return outcomes as Outcome<Accepted>[];
+  if (fresh.length === 0) {
+    if (outcomes.some((outcome) => outcome?.ok && outcome.result.kind === 'duplicate')) await transaction.run(CONFIRM);
+    return outcomes as Outcome<Accepted>[];
+  }
 
   if (forgotten.length > 0) await forget(transaction, forgotten);
   const [, , sequences] = await Promise.all([
