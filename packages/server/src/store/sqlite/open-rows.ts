@@ -23,19 +23,27 @@ interface Found {
   readonly nextDueAt: number | null;
 }
 
+const FEW = 8;
+
 /** What `take` asks for at one endpoint. */
 export function openRows(connection: Connection, endpoint: number, request: TakeRequest): Found {
   const except = new Set(request.except);
-  const count = request.limit + 1 + except.size;
-  const due = (sql: string): OpenRow[] => connection.all<OpenRow>(sql, endpoint, count);
-  if (request.lane === 'replay') return firstDue(due(REPLAYS), except, request);
+  const read = (sql: string, limit: number): OpenRow[] =>
+    connection.all<OpenRow>(sql, endpoint, limit + 1 + except.size);
+  // Mostly few of the many that wait are due.
+  const due = (sql: string): Found => {
+    const few = firstDue(read(sql, FEW), except, { ...request, limit: FEW });
+    const isAll = few.rows.length < FEW && few.rows.length <= request.limit;
+    return isAll ? few : firstDue(read(sql, request.limit), except, request);
+  };
+  if (request.lane === 'replay') return due(REPLAYS);
   switch (request.ordering) {
     case 'none':
-      return firstDue(due(ALL), except, request);
+      return due(ALL);
     case 'key':
-      return byKey(connection, endpoint, firstDue(due(UNBLOCKED), except, request), except, request);
+      return byKey(connection, endpoint, due(UNBLOCKED), except, request);
     case 'endpoint':
-      return byNumber(due(ALL), due(NUMBERED), except, request);
+      return byNumber(read(ALL, request.limit), read(NUMBERED, request.limit), except, request);
   }
 }
 
