@@ -1,3 +1,4 @@
+import { PROJECT } from './project.ts';
 import { SELF_SERVICE } from './self-service.ts';
 import type { Shot } from './shot.ts';
 import { WORK } from './work.ts';
@@ -9,5 +10,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'overview-phone', path: '/', width: 390 },
   { name: 'overview-empty', path: '/', data: 'none' },
   ...WORK,
+  ...PROJECT,
   ...SELF_SERVICE,
 ];

@@ -1,6 +1,7 @@
 import { TagsInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { eventTypesQuery } from '../../../api/event-types.ts';
+import { sourcesQuery } from '../../../api/sources.ts';
 import { useAudience } from '../../../parts/audience.ts';
 import { FilterTrial } from '../trial/FilterTrial.tsx';
 import { Sample } from '../trial/Sample.tsx';
@@ -24,6 +25,7 @@ export function TypesField({ form }: { form: Form }) {
 /** What narrows further, tried on an event as it is typed. */
 export function AsksFor({ form }: { form: Form }) {
   const { platform } = useAudience();
+  const sources = useQuery({ ...sourcesQuery, enabled: platform });
   return (
     <>
       <TagsInput
@@ -35,6 +37,7 @@ export function AsksFor({ form }: { form: Form }) {
         <TagsInput
           label="Sources"
           description="The ids of sources whose events it takes, or *; nothing means only what is published over the API."
+          data={['*', ...(sources.data ?? []).map(({ id }) => id)]}
           {...form.names('sources')}
         />
       )}
