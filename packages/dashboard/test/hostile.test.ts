@@ -65,6 +65,11 @@ async function fill(): Promise<string[]> {
           body: { name: `hostile.t${i}`, description: text, example: { [text]: text } },
         }),
     ],
+    [
+      'source',
+      (text) =>
+        client.POST('/v1/sources', { body: { name: upTo(text, 200), provider: 'github', secret: 'a secret of ours' } }),
+    ],
     ['key', (text) => client.POST('/v1/api-keys', { body: { role: 'reader', name: upTo(text, 200) } })],
     [
       'event',
@@ -126,8 +131,15 @@ async function fill(): Promise<string[]> {
     `/endpoints/${odd}`,
     '/event-types',
     ...(types.data?.data ?? []).map(({ name }) => `/event-types/${name}`),
+    '/sources',
+    `/sources/new?q=${odd}&provider=${odd}&id=${odd}`,
+    `/sources/${odd}`,
+    `/events?contains=${odd}`,
     '/tenants',
     '/keys',
+    '/audit',
+    `/audit?object=${odd}&key=${odd}&operation=${odd}`,
+    `/settings?q=${odd}`,
     `/playground?type=${odd}&tenant=${odd}`,
     `/${odd}`,
   ];

@@ -63,6 +63,8 @@ async function furnish(): Promise<string[]> {
   const job = await client.POST('/v1/jobs', { body: { kind: 'retry', endpoint: off.data.id, status: 'cancelled' } });
   await client.POST('/v1/jobs', { body: { kind: 'retry', status: 'exhausted' } });
   assert.ok(job.data !== undefined && 'id' in job.data && job.data.status === 'running');
+  await client.POST('/v1/sources', { body: { id: 'shop', name: 'Shop', provider: 'stripe', secret: 'whsec_a' } });
+  await fetch(`${posthorn.url}/in/shop`, { method: 'POST', body: '{}' });
   const play = await client.POST('/v1/play', { body: {} });
   await fetch(play.data?.url ?? '', { method: 'POST', body: '{"type":"order.created"}' });
   return [
@@ -98,8 +100,22 @@ async function furnish(): Promise<string[]> {
     '/playground',
     `/play?receiver=${play.data?.id}`,
     '/play?receiver=gone',
+    '/sources',
+    '/sources/new',
+    '/sources/new?provider=github&id=github-1',
+    '/sources/new?provider=none&id=anybody',
+    '/sources/shop',
+    '/sources/shop?tab=types',
+    '/sources/shop?tab=settings',
+    '/sources/shop?tab=secret',
+    '/events?contains=Ada&since=2026-01-01T00:00:00Z',
     '/tenants',
+    '/tenants/acme',
+    '/tenants/acme?tab=portal',
+    '/tenants/acme?tab=settings',
     '/keys',
+    '/audit',
+    '/settings',
     '/no/such/page',
   ];
 }

@@ -3,6 +3,7 @@ import type { EventSummary, Source } from '../../api/types.ts';
 import { useNow } from '../../live/clock.ts';
 import { AnchorLink } from '../../parts/links.tsx';
 import { refusedSentence, sourceState } from '../../words/sources.ts';
+import classes from './Refusals.module.css';
 
 /** What was turned away, how often, why, and what to do about it. */
 export function Refusals({ source, newest }: { source: Source; newest: EventSummary | null | undefined }) {
@@ -18,7 +19,14 @@ export function Refusals({ source, newest }: { source: Source; newest: EventSumm
   }
   const { reason } = source.refused;
   return (
-    <Alert color="red" variant="outline" title={refused} mb="md" role="status">
+    <Alert
+      color="red"
+      variant="outline"
+      title={refused}
+      mb="md"
+      role="status"
+      classNames={{ label: classes.label ?? '' }}
+    >
       <Text size="sm">
         What is refused is counted and not kept; most senders try again by themselves.{' '}
         {(reason === 'signature_mismatch' || reason === 'invalid_secret') && (
