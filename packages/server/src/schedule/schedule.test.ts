@@ -56,6 +56,8 @@ test('a far larger backlog than memory takes is worked off without holding more 
 test('what may go is begun once a turn, and what is under way has a say after each 64 requests', async () => {
   const world = new World({ a: { concurrency: 100 } });
   await world.begin();
+  world.publish('a', 1);
+  await world.finishAll();
   world.later = [];
   world.publish('a', 100);
   await world.settle();
@@ -67,6 +69,30 @@ test('what may go is begun once a turn, and what is under way has a say after ea
   await world.settle();
   assert.equal(world.inFlight('a').length, 100);
   assert.deepEqual(world.later, []);
+});
+
+test('what is read of the store leaves everything else its turn, however much there is to read', async () => {
+  const endpoints = Array.from({ length: 200 }, (_, n) => `e${n}`);
+  const world = new World(Object.fromEntries(endpoints.map((id) => [id, {}])));
+  await world.begin();
+  for (const endpoint of endpoints) world.publish(endpoint, 1);
+  await world.finishAll();
+  world.later = [];
+  for (const endpoint of endpoints) {
+    world.leave(endpoint, 1);
+    world.schedule.due(endpoint, 'default', world.now);
+  }
+  const before = world.reads;
+  for (let turns = 1; world.delivered.length < 400; turns++) {
+    for (const run of world.later.splice(0)) run();
+    await world.settle();
+    assert.ok(world.reads <= before + turns, `${world.reads - before} reads in ${turns} turns`);
+    for (const endpoint of endpoints) {
+      for (const delivery of world.inFlight(endpoint)) world.finish(delivery, 'delivered');
+    }
+    await world.settle();
+  }
+  assert.ok(world.reads > before + 2);
 });
 
 test('nothing more is begun while much of what is over is not on record', async () => {

@@ -73,7 +73,7 @@ export function createSchedule(parts: ScheduleParts) {
   const rotation = new Rotation<Queue>();
   const room = new Room(limits);
   const wakeUps = new WakeUps<Queue>(clock, alarm, touch);
-  const taker = createTaker({ clock, store: parts.store, trouble: parts.trouble, arrived });
+  const taker = createTaker({ clock, soon, store: parts.store, trouble: parts.trouble, arrived });
   const views = createViews({ alarm, clock, store: parts.store, trouble: parts.trouble, arrived: endpointChanged });
   const thirst = new Thirst();
   const suspects = createSuspects({

@@ -1,11 +1,12 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
-import type { Clock, DueStore, TakeRequest } from '../ports.ts';
+import type { Clock, DueStore, Soon, TakeRequest } from '../ports.ts';
 import type { Queue } from './queue.ts';
 import type { Shelf } from './shelf.ts';
 import { Wishes } from './wishes.ts';
 
 interface TakerParts {
   readonly clock: Clock;
+  readonly soon: Soon;
   readonly store: Pick<DueStore, 'take'>;
   readonly trouble: (error: unknown) => void;
   readonly arrived: (shelf: Shelf<Queue>, deliveries: readonly DueDelivery[], nextDueAt: number | null) => void;
@@ -14,7 +15,7 @@ interface TakerParts {
 const RETRY_AFTER_MS = 250;
 
 /** Reads the store for many queues in one request at a time; what is wanted meanwhile rides in the next. */
-export function createTaker({ clock, store, trouble, arrived }: TakerParts) {
+export function createTaker({ clock, soon, store, trouble, arrived }: TakerParts) {
   const wishes = new Wishes<Shelf<Queue>>();
   let reading = false;
 
@@ -34,13 +35,14 @@ export function createTaker({ clock, store, trouble, arrived }: TakerParts) {
       for (const [shelf] of batch) arrived(shelf, [], later);
     }
     reading = false;
-    if (wishes.size > 0) soon();
+    if (wishes.size > 0) readSoon();
   }
 
-  function soon(): void {
+  /** In a turn of its own: while there is always more to read, what is under way must have a say. */
+  function readSoon(): void {
     if (reading) return;
     reading = true;
-    queueMicrotask(() => void read());
+    soon(() => void read());
   }
 
   return {
@@ -48,7 +50,7 @@ export function createTaker({ clock, store, trouble, arrived }: TakerParts) {
     /** Reads up to `count` more deliveries of a shelf than its queue holds. */
     want(shelf: Shelf<Queue>, count: number): void {
       wishes.add(shelf.queue.tenant, shelf, count);
-      soon();
+      readSoon();
     },
   };
 }

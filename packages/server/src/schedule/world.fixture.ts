@@ -18,6 +18,8 @@ interface Row {
 export class World {
   now = 1_000_000;
   failReads = 0;
+  /** How often it was read what is due. */
+  reads = 0;
   mostHeld = 0;
   /** What happened that must never happen. Kept, not thrown: it is found inside of the schedule's own calls. */
   readonly violations: string[] = [];
@@ -68,6 +70,7 @@ export class World {
         openByIds: async (ids) => this.open().filter(({ id }) => ids.includes(id)),
         endpointViews: async (ids) => ids.map((id) => this.#views.get(id) as EndpointView),
         take: async (requests) => {
+          this.reads++;
           await Promise.resolve();
           if (this.failReads-- > 0) throw new Error('the disk stumbled');
           const taken = requests.map((request) => takeFrom(this.open(), request));
