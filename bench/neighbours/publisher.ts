@@ -22,6 +22,8 @@ export interface Flood extends Target {
   /** It ends after so many, or after so long. */
   readonly events: number;
   readonly seconds: number;
+  /** At most so many a second; null for as many as the server takes. */
+  readonly perSecond: number | null;
 }
 
 const BATCH = 100;
@@ -63,7 +65,7 @@ async function pace({ streams, seconds, ...target }: Target & { streams: readonl
 }
 
 /** Publishes in batches, as many as the server takes. */
-async function flood({ types, tenant, events, seconds, ...target }: Flood) {
+async function flood({ types, tenant, events, seconds, perSecond, ...target }: Flood) {
   const client = await clientOf(target, CONNECTIONS);
   const beganAt = now();
   const endAt = beganAt + seconds * 1000;
@@ -72,6 +74,8 @@ async function flood({ types, tenant, events, seconds, ...target }: Flood) {
     while (sent < events && now() < endAt) {
       const first = sent;
       sent += BATCH;
+      const early = perSecond === null ? 0 : beganAt + (first * 1000) / perSecond - now();
+      if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
       const drafts = Array.from({ length: BATCH }, (_, n) =>
         draftOf(types[(first + n) % types.length] as string, tenant, now()),
       );

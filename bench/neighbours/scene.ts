@@ -105,13 +105,31 @@ export class Scene {
   }
 
   flood(
-    flood: Omit<Flood, 'address' | 'key' | 'tenant' | 'seconds'> & {
+    flood: Omit<Flood, 'address' | 'key' | 'tenant' | 'seconds' | 'perSecond'> & {
       readonly tenant?: string;
       readonly seconds?: number;
+      readonly perSecond?: number;
     },
   ) {
     const publisher = this.#publishers[1] as Child<PublisherMethods>;
-    return publisher.calls.flood({ address: this.#address, key: KEY, tenant: null, seconds: 3_600, ...flood });
+    return publisher.calls.flood({
+      address: this.#address,
+      key: KEY,
+      tenant: null,
+      seconds: 3_600,
+      perSecond: null,
+      ...flood,
+    });
+  }
+
+  /** Waits until nothing arrives any more. */
+  async idle(): Promise<void> {
+    for (let last = -1; ; await wait(0.5)) {
+      const counts = Object.values(await this.receiver.calls.counts());
+      const all = counts.reduce((sum, { received }) => sum + received, 0);
+      if (all === last) return;
+      last = all;
+    }
   }
 
   /** kill -9, and a new start on the same store. */

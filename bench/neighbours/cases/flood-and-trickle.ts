@@ -1,4 +1,5 @@
 import { must } from '../../../packages/server/proofs/processes/api.ts';
+import { quantile } from '../../measure/statistics.ts';
 import { type Case, ms, names, p99Of } from '../scene.ts';
 
 export const floodAndTrickle: Case = {
@@ -15,9 +16,20 @@ export const floodAndTrickle: Case = {
     while (flooding);
     const { events } = await done;
     const arrivals = await scene.receiver.calls.arrivals({ only: null });
-    const p99 = p99Of(arrivals);
+    const waits: number[] = [];
+    for (const { event } of arrivals) {
+      const { deliveries } = await must<{ deliveries: { id: string }[] }>(scene.api('GET', `/v1/events/${event}`));
+      const { createdAt, attempts } = await must<{ createdAt: string; attempts: { startedAt: string }[] }>(
+        scene.api('GET', `/v1/deliveries/${deliveries[0]?.id}`),
+      );
+      waits.push(Date.parse(attempts[0]?.startedAt ?? '') - Date.parse(createdAt));
+    }
+    const p99 = quantile(
+      waits.sort((a, b) => a - b),
+      0.99,
+    );
     return {
-      measured: `p99 of B ${ms(p99)} over ${arrivals.length} events, while A published ${events.toLocaleString('en-US')}`,
+      measured: `p99 of B from accept to attempt ${ms(p99)} over ${arrivals.length} events (from publish to receipt ${ms(p99Of(arrivals))}), while A published ${events.toLocaleString('en-US')}`,
       bar: '250 ms',
       holds: p99 <= 250,
     };

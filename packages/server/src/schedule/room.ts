@@ -9,6 +9,8 @@ const REPLAY_PART = 16;
 const LEAST_REPLAYS = 4;
 /** What an endpoint may always read ahead, however many are at work. */
 const LEAST = 16;
+/** How many an endpoint may hold for each request that it gets at once. */
+const AHEAD = 32;
 
 interface Tenant {
   /** Those of its queues that hold anything. */
@@ -50,7 +52,8 @@ export class Room {
     const { held, heldPerEndpoint } = this.#limits;
     const tenant = this.#tenants.get(queue.tenant);
     const ofTenant = held / (this.#tenants.size + (tenant === undefined ? 1 : 0));
-    const share = Math.min(heldPerEndpoint, Math.max(LEAST, Math.floor(ofTenant / ((tenant?.queues.size ?? 0) + 1))));
+    const ofQueue = Math.floor(ofTenant / ((tenant?.queues.size ?? 0) + 1));
+    const share = Math.min(heldPerEndpoint, Math.max(LEAST, ofQueue), mostOf(queue));
     return lane === 'replay' ? Math.ceil(share / REPLAY_PART) : share;
   }
 
@@ -82,7 +85,7 @@ export class Room {
    * @param gaveBack is told which queue did
    */
   isFor(queue: Queue, lane: Lane, gaveBack: (queue: Queue) => void): boolean {
-    if (queue.holds(lane) >= this.#limits.heldPerEndpoint) return false;
+    if (queue.holds(lane) >= Math.min(this.#limits.heldPerEndpoint, mostOf(queue))) return false;
     return !this.isFull(lane) || this.makeFor(queue, lane, gaveBack) > 0;
   }
 
@@ -133,6 +136,11 @@ export class Room {
     tenant.queues.delete(queue);
     if (tenant.queues.size === 0) this.#tenants.delete(queue.tenant);
   }
+}
+
+/** What a queue has use for: one that is not answered would else fill memory with what it cannot send. */
+function mostOf(queue: Queue): number {
+  return Math.max(LEAST, AHEAD * queue.concurrency.limit);
 }
 
 /** The queue of a tenant in which most wait; null where none do. */

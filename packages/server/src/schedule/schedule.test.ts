@@ -146,7 +146,7 @@ test('a tenant with many endpoints gets no more turns than one with a single one
 
 test('a tenant with many endpoints has no more of the memory than one with a single one', async () => {
   const endpoints = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`many${n}`, { tenant: 'big' }]));
-  const one = { tenant: 'small', concurrency: 1 };
+  const one = { tenant: 'small', concurrency: 4 };
   const world = new World({ ...endpoints, one }, { held: 200, heldPerEndpoint: 200, inFlight: 1 });
   for (const endpoint of Object.keys(endpoints)) world.leave(endpoint, 50);
   await world.begin();
