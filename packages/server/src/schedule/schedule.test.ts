@@ -146,7 +146,7 @@ test('a tenant with many endpoints gets no more turns than one with a single one
 
 test('a tenant with many endpoints has no more of the memory than one with a single one', async () => {
   const endpoints = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`many${n}`, { tenant: 'big' }]));
-  const one = { tenant: 'small', concurrency: 4 };
+  const one = { tenant: 'small', concurrency: 2 };
   const world = new World({ ...endpoints, one }, { held: 200, heldPerEndpoint: 200, inFlight: 1 });
   for (const endpoint of Object.keys(endpoints)) world.leave(endpoint, 50);
   await world.begin();
@@ -161,8 +161,8 @@ test('a tenant with many endpoints has no more of the memory than one with a sin
     world.finish(world.allInFlight()[0] as DueDelivery, 'delivered');
   }
   const ones = world.delivered.filter((id) => id.startsWith('one')).length;
-  // It may read ahead half of its tenant's half.
-  assert.ok(ones >= 45, `${ones} of 190`);
+  // It may read ahead half of its tenant's half, and reads again when half of that has gone; an endpoint's part were 9.
+  assert.ok(ones >= 25, `${ones} of 190`);
   assert.ok(world.mostHeld <= 200);
 });
 
