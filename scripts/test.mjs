@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { bundleServer } from './build/packages.mjs';
 import { root } from './ready/checkout.mjs';
@@ -9,6 +10,8 @@ import { runMain, SetupError } from './ready/say.mjs';
 import { ready } from './ready.mjs';
 import { testFiles } from './test-files.mjs';
 
+/** Test files at once. Node leaves one core unused, which on two is half of the machine. */
+const AT_ONCE = Math.max(2, availableParallelism() - 1);
 /** A hanging test file is ended after this time: longer than any takes, shorter than anyone's patience. */
 const TIMEOUT_MS = 10 * 60_000;
 
@@ -22,7 +25,7 @@ await runMain(async () => {
   const checkout = await ready({ dashboard: files.some((file) => /^packages\/(dashboard|server)\//.test(file)) });
   const { node } = checkout;
   await installPrograms(files);
-  const options = ['--test', '--test-reporter=spec', `--test-timeout=${TIMEOUT_MS}`];
+  const options = ['--test', '--test-reporter=spec', `--test-timeout=${TIMEOUT_MS}`, `--test-concurrency=${AT_ONCE}`];
   // Tests start a hundred servers, and bundled ones start in a third of the time. Files run alone take the sources.
   const bundle = join(root, 'packages/server/.bundle');
   rmSync(bundle, { recursive: true, force: true });
