@@ -193,8 +193,9 @@ async function run(world: World, known: Known, step: Step): Promise<unknown> {
       return known.epoch;
     case 'reopen':
       await world.reopen();
-      // Every start is a new epoch.
+      // Every start is a new epoch, and takes up the fan-outs that were cut short.
       known.epoch = await world.store.claimEpoch();
+      await world.store.openFanOuts();
       return;
     case 'settle':
       return store.settleDeleted(2);
