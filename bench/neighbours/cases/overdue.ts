@@ -1,3 +1,4 @@
+import { now } from '../../../packages/server/proofs/processes/now.ts';
 import { type Case, ms, names } from '../scene.ts';
 
 const RATE = { limit: 20, periodMs: 1_000 };
@@ -15,11 +16,11 @@ export const overdue: Case = {
     await scene.receiver.calls.behave({});
     await scene.restart();
     await scene.receiver.calls.reset();
+    const beganAt = now();
     const { sent } = await scene.pace([{ types: timed.slice(1), tenant: null, perSecond: 20 }], scene.seconds);
     await scene.pace([], 6);
-    const fresh = (await scene.receiver.calls.arrivals({ only: timed.slice(1).map((name) => `/${name}`) })).filter(
-      ({ latency }) => latency < (scene.seconds + 6) * 1000,
-    );
+    const arrivals = await scene.receiver.calls.arrivals({ only: timed.slice(1).map((name) => `/${name}`) });
+    const fresh = arrivals.filter(({ at, latency }) => at - latency >= beganAt);
     const slowest = Math.max(0, ...fresh.map(({ latency }) => latency));
     const counts = Object.values(await scene.receiver.calls.counts());
     const mostAtOnce = Math.max(...counts.map((path) => path.mostAtOnce));
