@@ -1,13 +1,13 @@
-import { Skeleton, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { endpointQuery } from '../../api/endpoints.ts';
 import { endpointStatsQuery, spanOf } from '../../api/stats.ts';
 import { useNow } from '../../live/clock.ts';
 import { useAudience } from '../../parts/audience.ts';
-import { Failure } from '../../parts/Failure.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { Unread } from '../../parts/Unread.tsx';
 import { EndpointActions } from '../../screens/endpoint/EndpointActions.tsx';
 import { EndpointDeliveries } from '../../screens/endpoint/EndpointDeliveries.tsx';
 import classes from '../../screens/endpoint/EndpointScreen.module.css';
@@ -35,14 +35,7 @@ export function OwnEndpointScreen() {
   const found = useQuery(endpointQuery(id));
   const stats = useQuery(endpointStatsQuery(id, SPAN));
 
-  if (found.isPending) return <Page title={<Skeleton h={22} w={320} aria-busy="true" />}>{''}</Page>;
-  if (found.isError) {
-    return (
-      <Page title="This endpoint cannot be shown">
-        <Failure what="The endpoint could not be read" error={found.error} retry={() => found.refetch()} />
-      </Page>
-    );
-  }
+  if (found.isPending || found.isError) return <Unread what="endpoint" found={found} />;
   const endpoint = found.data;
   const tabs = TABS.slice(0, changes ? TABS.length : 1);
   const tab = tabs.find(({ name }) => name === search.tab)?.name ?? 'deliveries';

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { deliveryQuery } from '../../api/deliveries.ts';
@@ -8,12 +7,12 @@ import { useNow } from '../../live/clock.ts';
 import { useDelivery } from '../../live/use-deliveries.ts';
 import { Attempts } from '../../parts/Attempts.tsx';
 import { DeliveryActions } from '../../parts/DeliveryActions.tsx';
-import { Failure } from '../../parts/Failure.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { AnchorLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { StateMark } from '../../parts/StateMark.tsx';
 import { Time } from '../../parts/Time.tsx';
+import { Unread } from '../../parts/Unread.tsx';
 import { outcomeSentence } from '../../words/outcomes.ts';
 import { standing } from '../../words/states.ts';
 import classes from './DeliveryScreen.module.css';
@@ -25,14 +24,7 @@ export function DeliveryScreen() {
   const live = useDelivery(id);
   const nameOf = useEndpointNames();
   const now = useNow();
-  if (found.isPending) return <Page title={<Skeleton h={22} w={360} aria-busy="true" />}>{''}</Page>;
-  if (found.isError) {
-    return (
-      <Page title="This delivery cannot be shown">
-        <Failure what="The delivery could not be read" error={found.error} retry={() => found.refetch()} />
-      </Page>
-    );
-  }
+  if (found.isPending || found.isError) return <Unread what="delivery" found={found} />;
   const delivery = live ?? summary(found.data);
   const more = standing(delivery, now);
   const last = found.data.attempts.at(-1);

@@ -1,4 +1,4 @@
-import { Skeleton, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { endpointQuery } from '../../api/endpoints.ts';
@@ -6,9 +6,9 @@ import { endpointStatsQuery, spanOf } from '../../api/stats.ts';
 import { useNow } from '../../live/clock.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
 import { useAudience } from '../../parts/audience.ts';
-import { Failure } from '../../parts/Failure.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { Unread } from '../../parts/Unread.tsx';
 import { endpointSentence } from '../../words/endpoint.ts';
 import { EndpointActions } from './EndpointActions.tsx';
 import { EndpointDeliveries } from './EndpointDeliveries.tsx';
@@ -45,14 +45,7 @@ export function EndpointScreen() {
   const tabs = TABS.filter((each) => changes || !each.changes);
   const tab = tabs.find(({ name }) => name === search.tab)?.name ?? 'health';
 
-  if (found.isPending) return <Page title={<Skeleton h={22} w={320} aria-busy="true" />}>{''}</Page>;
-  if (found.isError) {
-    return (
-      <Page title="This endpoint cannot be shown">
-        <Failure what="The endpoint could not be read" error={found.error} retry={() => found.refetch()} />
-      </Page>
-    );
-  }
+  if (found.isPending || found.isError) return <Unread what="endpoint" found={found} />;
   const endpoint = found.data;
   return (
     <Page

@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEndpointNames } from '../../api/endpoints.ts';
@@ -6,7 +6,6 @@ import { jobQuery } from '../../api/jobs.ts';
 import type { Job } from '../../api/types.ts';
 import { useZone } from '../../live/zone.ts';
 import { useAudience } from '../../parts/audience.ts';
-import { Failure } from '../../parts/Failure.tsx';
 import { Figure, Figures } from '../../parts/Figure.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { JobMark } from '../../parts/job/JobMark.tsx';
@@ -14,6 +13,7 @@ import { EndJob, JobBar } from '../../parts/job/JobProgress.tsx';
 import { AnchorLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Time } from '../../parts/Time.tsx';
+import { Unread } from '../../parts/Unread.tsx';
 import { shortCount } from '../../words/figures.ts';
 import { jobSentence, selectionWords } from '../../words/jobs.ts';
 import { count } from '../../words/summary.ts';
@@ -27,14 +27,7 @@ export function JobScreen() {
   const nameOf = useEndpointNames();
   const zone = useZone();
   const { platform } = useAudience();
-  if (found.isPending) return <Page title={<Skeleton h={22} w={320} aria-busy="true" />}>{''}</Page>;
-  if (found.isError) {
-    return (
-      <Page title="This job cannot be shown">
-        <Failure what="The job could not be read" error={found.error} retry={() => found.refetch()} />
-      </Page>
-    );
-  }
+  if (found.isPending || found.isError) return <Unread what="job" found={found} />;
   const job = found.data;
   const took = job.finishedAt === null ? 0 : Date.parse(job.finishedAt) - Date.parse(job.createdAt);
   return (

@@ -1,4 +1,4 @@
-import { Skeleton, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -6,9 +6,9 @@ import { providersQuery, sourceQuery } from '../../api/sources.ts';
 import type { Source } from '../../api/types.ts';
 import { useNow } from '../../live/clock.ts';
 import { useAudience } from '../../parts/audience.ts';
-import { Failure } from '../../parts/Failure.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { Unread } from '../../parts/Unread.tsx';
 import { senderName, sourceName, sourceSentence } from '../../words/sources.ts';
 import { EventRows } from '../events/EventRows.tsx';
 import { useEventPages } from '../events/use-event-pages.ts';
@@ -33,14 +33,7 @@ export function SourceScreen() {
   const { id } = useParams({ from: '/sources/$id' });
   // Refusals are counted and not streamed.
   const found = useQuery({ ...sourceQuery(id), refetchInterval: 3_000 });
-  if (found.isPending) return <Page title={<Skeleton h={22} w={320} />}>{''}</Page>;
-  if (found.isError) {
-    return (
-      <Page title="This source cannot be shown">
-        <Failure what="The source could not be read" error={found.error} retry={() => found.refetch()} />
-      </Page>
-    );
-  }
+  if (found.isPending || found.isError) return <Unread what="source" found={found} />;
   return <Shown key={id} source={found.data} />;
 }
 

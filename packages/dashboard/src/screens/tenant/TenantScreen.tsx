@@ -1,4 +1,4 @@
-import { Skeleton, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -7,9 +7,9 @@ import type { Tenant } from '../../api/types.ts';
 import { useNow } from '../../live/clock.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { Empty } from '../../parts/Empty.tsx';
-import { Failure } from '../../parts/Failure.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { Unread } from '../../parts/Unread.tsx';
 import { endpointsSentence } from '../../words/endpoint.ts';
 import { retentionWords, tenantName } from '../../words/tenants.ts';
 import { EventRows } from '../events/EventRows.tsx';
@@ -30,14 +30,7 @@ const TABS = [
 export function TenantScreen() {
   const { id } = useParams({ from: '/tenants/$id' });
   const found = useQuery(tenantQuery(id));
-  if (found.isPending) return <Page title={<Skeleton h={22} w={320} />}>{''}</Page>;
-  if (found.isError) {
-    return (
-      <Page title="This tenant cannot be shown">
-        <Failure what="The tenant could not be read" error={found.error} retry={() => found.refetch()} />
-      </Page>
-    );
-  }
+  if (found.isPending || found.isError) return <Unread what="tenant" found={found} />;
   return <Shown key={id} tenant={found.data} />;
 }
 
