@@ -1,4 +1,5 @@
 import type { DueEvent } from '../core/delivery/delivery.ts';
+import { hasSensitivePrefix } from '../core/event/sensitive.ts';
 import type { DueStore } from '../ports.ts';
 import { openSqliteTaker } from '../store/sqlite/taker.ts';
 import { createVault } from '../system/vault.ts';
@@ -13,7 +14,7 @@ export function openReads({ path, vaultKey, sensitivePrefixes }: ReadsItself): P
 } {
   const taker = openSqliteTaker({ path, vault: createVault(vaultKey) });
   const isSensitive = (type: string): boolean =>
-    taker.sensitiveMark(type) ?? sensitivePrefixes.some((prefix) => type.startsWith(prefix));
+    taker.sensitiveMark(type) ?? hasSensitivePrefix(sensitivePrefixes, type);
 
   return {
     async take(requests) {

@@ -8,6 +8,11 @@ export interface SensitiveTypes {
   readonly cleared: ReadonlySet<string>;
 }
 
+/** Whether a type is of a provider all of whose events are sensitive, for what nobody has registered otherwise. */
+export function hasSensitivePrefix(prefixes: readonly string[], type: string): boolean {
+  return prefixes.some((prefix) => type.startsWith(prefix));
+}
+
 export function isSensitiveType({ marked, prefixes, cleared }: SensitiveTypes, type: string): boolean {
-  return marked.has(type) || (!cleared.has(type) && prefixes.some((prefix) => type.startsWith(prefix)));
+  return marked.has(type) || (!cleared.has(type) && hasSensitivePrefix(prefixes, type));
 }

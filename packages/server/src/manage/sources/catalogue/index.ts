@@ -1,3 +1,4 @@
+import { hasSensitivePrefix } from '../../../core/event/sensitive.ts';
 import { calendly } from './calendly.ts';
 import type { Catalogue } from './catalogue.ts';
 import { github } from './github.ts';
@@ -28,7 +29,7 @@ export const sensitivePrefixes: readonly string[] = [...catalogues]
 
 /** Whether an event type is of a provider all of whose events are sensitive. */
 export function isOfSensitiveProvider(type: string): boolean {
-  return sensitivePrefixes.some((prefix) => type.startsWith(prefix));
+  return hasSensitivePrefix(sensitivePrefixes, type);
 }
 
 /** The event types of a provider, or null where nobody has written them down. */
