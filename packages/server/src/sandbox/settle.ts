@@ -12,13 +12,13 @@ export function settle(machine: Machine, result: ReturnType<Machine['context']['
   const { context, runtime, budget } = machine;
   if (result.error !== undefined) return describeThrown(machine, result.error);
   let state = context.getPromiseState(result.value);
-  while (state.type === 'pending' && runtime.hasPendingJob()) {
-    if (budget.isSpent()) return failure(TOO_LONG);
+  while (state.type === 'pending' && runtime.hasPendingJob() && !budget.isSpent()) {
     const ran = runtime.executePendingJobs(SLICE);
     if (ran.error !== undefined) return describeThrown(machine, ran.error);
     state = context.getPromiseState(result.value);
   }
+  // What was stopped within a job may have left a promise that nobody settles any more: the time is the cause.
+  if (budget.isSpent()) return failure(TOO_LONG);
   if (state.type === 'pending') return failure('its promise never settles: nothing in here can wait');
-  if (state.type === 'rejected') return describeThrown(machine, state.error);
-  return budget.isSpent() ? failure(TOO_LONG) : { kind: 'value', value: state.value };
+  return state.type === 'rejected' ? describeThrown(machine, state.error) : { kind: 'value', value: state.value };
 }
