@@ -13,8 +13,8 @@ import { runCli, type ServerProcess, startServer, temporaryFolder } from './serv
 
 const TENANT = 'acme';
 
-/** A server's answers to all that there is to ask. */
-async function everything(server: ServerProcess): Promise<Record<string, unknown>> {
+/** A server's answers to all that there is to ask, figures of a period included: what "the last day" is, changes as it is asked. */
+async function everything(server: ServerProcess, period: string): Promise<Record<string, unknown>> {
   const answers: Record<string, unknown> = {};
   const get = async (path: string) => {
     const { status, json, text } = await server.call('GET', path);
@@ -34,7 +34,7 @@ async function everything(server: ServerProcess): Promise<Record<string, unknown
     await get(`/v1/events/${id}/explain?tenant=${tenant}`);
   }
   for (const { id } of (await get('/v1/deliveries?limit=250')).data) await get(`/v1/deliveries/${id}`);
-  await get('/v1/stats');
+  await get(`/v1/stats?${period}`);
   return answers;
 }
 
@@ -129,7 +129,9 @@ await withPostgres(() => {
     const running = await move();
     assert.equal(running.code, 1);
     assert.match(running.errors, /another process has .* open/);
-    const was = await everything(before);
+    const hour = 3_600_000;
+    const period = `since=${new Date(Date.now() - hour).toISOString()}&until=${new Date(Date.now() + hour).toISOString()}`;
+    const was = await everything(before, period);
     const audit = await auditOf(before);
     assert.equal(await before.stop(), 0);
 
@@ -141,7 +143,7 @@ await withPostgres(() => {
     assert.match((await move()).errors, /was moved to/);
 
     const after = await startedOn(t, database, folder);
-    const is = await everything(after);
+    const is = await everything(after, period);
     assert.deepEqual(Object.keys(is), Object.keys(was));
     for (const [path, answer] of Object.entries(was)) assert.deepEqual(is[path], answer, path);
     assert.deepEqual((await auditOf(after)).slice(-audit.length), audit);
