@@ -3,6 +3,7 @@ import type { Held, Lane } from './held.ts';
 import type { ScheduleLimits } from './limits.ts';
 import { Memory } from './memory.ts';
 import type { Queue } from './queue.ts';
+import { Ranking } from './ranking.ts';
 
 /** Replays have a memory of their own, this part of the others': they can neither push those out nor be kept out by them. */
 const REPLAY_PART = 16;
@@ -13,8 +14,8 @@ const LEAST = 16;
 const AHEAD = 32;
 
 interface Tenant {
-  /** Those of its queues that hold anything. */
-  readonly queues: Set<Queue>;
+  /** Those of its queues that hold anything, by how many wait in them. */
+  readonly queues: Ranking<Queue>;
   /** Deliveries in the memory that all share. */
   held: number;
 }
@@ -29,6 +30,7 @@ export class Room {
   readonly #memory: Memory;
   readonly #replays: Memory;
   readonly #tenants = new Map<string, Tenant>();
+  readonly #heaviest = new Ranking<Tenant>(({ held }) => held);
 
   constructor(limits: ScheduleLimits) {
     this.#limits = limits;
@@ -60,13 +62,15 @@ export class Room {
   hold(queue: Queue, delivery: DueDelivery, lane: Lane): Held {
     let tenant = this.#tenants.get(queue.tenant);
     if (tenant === undefined) {
-      tenant = { queues: new Set(), held: 0 };
+      tenant = { queues: new Ranking(({ waiting }) => waiting), held: 0 };
       this.#tenants.set(queue.tenant, tenant);
     }
-    tenant.queues.add(queue);
     if (lane !== 'replay') tenant.held++;
+    this.#heaviest.grew(tenant);
     this.#of(lane).keep(delivery);
-    return queue.add(delivery, lane);
+    const held = queue.add(delivery, lane);
+    tenant.queues.grew(queue);
+    return held;
   }
 
   release(queue: Queue, held: Held): void {
@@ -105,14 +109,13 @@ export class Room {
    */
   #giverTo(queue: Queue): { readonly queue: Queue; readonly count: number } | null {
     const mine = this.#tenants.get(queue.tenant)?.held ?? 0;
-    let heaviest: Tenant | undefined;
-    for (const tenant of this.#tenants.values()) if (tenant.held > (heaviest?.held ?? 0)) heaviest = tenant;
-    if (heaviest !== undefined && heaviest.held > mine + 1) {
-      const giver = longestOf(heaviest);
+    const heaviest = this.#heaviest.most();
+    if (heaviest !== null && heaviest.held > mine + 1) {
+      const giver = heaviest.queues.most();
       if (giver === null) return null;
       return { queue: giver, count: Math.min((giver.waiting + 1) >> 1, (heaviest.held - mine) >> 1) };
     }
-    const giver = longestOf(this.#tenants.get(queue.tenant));
+    const giver = this.#tenants.get(queue.tenant)?.queues.most() ?? null;
     if (giver === null || giver === queue || giver.waiting <= queue.held.size + 1) return null;
     return { queue: giver, count: (giver.waiting - queue.held.size) >> 1 };
   }
@@ -134,18 +137,13 @@ export class Room {
     if (lane !== 'replay') tenant.held--;
     if (queue.held.size > 0) return;
     tenant.queues.delete(queue);
-    if (tenant.queues.size === 0) this.#tenants.delete(queue.tenant);
+    if (tenant.queues.size > 0) return;
+    this.#tenants.delete(queue.tenant);
+    this.#heaviest.delete(tenant);
   }
 }
 
 /** What a queue has use for: one that is not answered would else fill memory with what it cannot send. */
 function mostOf(queue: Queue): number {
   return Math.max(LEAST, AHEAD * queue.concurrency.limit);
-}
-
-/** The queue of a tenant in which most wait; null where none do. */
-function longestOf(tenant: Tenant | undefined): Queue | null {
-  let longest: Queue | null = null;
-  for (const queue of tenant?.queues ?? []) if (queue.waiting > (longest?.waiting ?? 0)) longest = queue;
-  return longest;
 }
