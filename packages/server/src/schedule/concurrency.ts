@@ -10,6 +10,8 @@ export class Concurrency {
   #now: number;
   #good = 0;
   #isStarting = false;
+  /** Whether the last answer, be it a refusal, was no sign of overload. */
+  answersWell = false;
 
   constructor(setting: number) {
     this.#setting = setting;
@@ -35,6 +37,7 @@ export class Concurrency {
 
   /** @param slow whether the answer was a sign of overload; a quick failure is none: it costs a turn and holds no place */
   answered(slow: boolean): void {
+    this.answersWell = !slow;
     if (slow) {
       this.#good = 0;
       this.#isStarting = false;

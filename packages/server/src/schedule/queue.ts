@@ -28,6 +28,8 @@ export class Queue {
   inFlight = 0;
   wakeAt = Number.POSITIVE_INFINITY;
   inRotation = false;
+  /** Whether it had its turn when all places were others'. */
+  waitsForPlace = false;
   concurrency = new Concurrency(1);
   rate: Rate | null = null;
   /**

@@ -113,6 +113,45 @@ test('nothing more is begun while much of what is over is not on record', async 
   assert.equal(world.delivered.length, 40);
 });
 
+test('however many endpoints hang, there are places for those that answer, and all have theirs in the end', async () => {
+  const hanging = Array.from({ length: 50 }, (_, n) => `hangs-${n}`);
+  const world = new World(Object.fromEntries([...hanging, 'fine', 'new'].map((id) => [id, {}])), { inFlight: 40 });
+  await world.begin();
+  world.publish('fine', 1);
+  await world.finishAll();
+  for (const endpoint of hanging) world.publish(endpoint, 20);
+  await world.settle();
+  assert.ok(world.allInFlight().length <= 30, 'a quarter is kept for those that answer');
+  world.publish('fine', 10);
+  world.publish('new', 1);
+  await world.settle();
+  assert.ok(world.inFlight('fine').length >= 5, `${world.inFlight('fine').length} at once`);
+  for (const delivery of world.inFlight('fine')) world.finish(delivery, 'delivered');
+
+  // Each is slowed down to one at a time, and they are more than there are places.
+  for (let round = 0; round < 6; round++) {
+    for (const endpoint of hanging) for (const one of world.inFlight(endpoint)) world.finish(one, 'slow', 1_000);
+    await world.pass(1_000);
+    world.publish('fine', 1);
+    await world.settle();
+    assert.equal(world.inFlight('fine').length > 0, true, `round ${round}`);
+    for (const delivery of world.inFlight('fine')) world.finish(delivery, 'delivered');
+  }
+  await world.finishAll();
+  assert.equal(world.delivered.length, 1 + 50 * 20 + 10 + 1 + 6);
+  assert.deepEqual(world.violations, []);
+});
+
+test('a few endpoints that hang leave places to one that nothing was sent to yet', async () => {
+  const world = new World({ a: {}, b: {}, c: {}, d: {}, new: {} }, { inFlight: 40 });
+  await world.begin();
+  for (const endpoint of ['a', 'b', 'c', 'd']) world.publish(endpoint, 20);
+  await world.settle();
+  world.publish('new', 1);
+  await world.settle();
+  assert.equal(world.inFlight('new').length, 1);
+});
+
 test('a flooded endpoint leaves others their turn', async () => {
   const world = new World(
     { a: { concurrency: 1 }, b: { concurrency: 1 } },

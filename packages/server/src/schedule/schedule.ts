@@ -4,6 +4,7 @@ import { shardOf } from '../core/endpoint/shard.ts';
 import type { Alarm, Clock, DueStore, EndpointView, Flights, OwnedShards, Soon } from '../ports.ts';
 import type { Held } from './held.ts';
 import { DEFAULT_LIMITS, type ScheduleLimits } from './limits.ts';
+import { Places } from './places.ts';
 import { Queue } from './queue.ts';
 import { oldestDue } from './queue-age.ts';
 import { Recent } from './recent.ts';
@@ -72,6 +73,7 @@ export function createSchedule(parts: ScheduleParts) {
   const queues = new Map<string, Queue>();
   const rotation = new Rotation<Queue>();
   const room = new Room(limits);
+  const places = new Places(limits);
   const wakeUps = new WakeUps<Queue>(clock, alarm, touch);
   const taker = createTaker({ clock, soon, store: parts.store, trouble: parts.trouble, arrived });
   const views = createViews({ alarm, clock, store: parts.store, trouble: parts.trouble, arrived: endpointChanged });
@@ -100,8 +102,6 @@ export function createSchedule(parts: ScheduleParts) {
     },
     opened: pumpSoon,
   });
-  let inFlight = 0;
-  let unrecorded = 0;
   let stopped = false;
   let pumping = false;
   let whenIdle: (() => void) | null = null;
@@ -142,7 +142,7 @@ export function createSchedule(parts: ScheduleParts) {
       takeIfDue(shelf, now);
       if (shelf.lookAt > now && shelf.lookAt !== Number.POSITIVE_INFINITY) wakeUps.set(queue, shelf.lookAt);
     }
-    if (queue.hasTurn) {
+    if (queue.hasTurn && !queue.waitsForPlace) {
       const rateAt = queue.rate?.nextAt() ?? 0;
       if (rateAt > now) wakeUps.set(queue, rateAt);
       else rotation.add(queue);
@@ -278,12 +278,16 @@ export function createSchedule(parts: ScheduleParts) {
     const begun: [Queue, Held][] = [];
     let turns = 0;
     const isOpen = !stopped && !suspects.isShut && mayBegin();
-    const places = Math.min(limits.inFlight - inFlight, limits.unrecorded - unrecorded);
-    for (; isOpen && turns < TURNS && begun.length < places; turns++) {
+    const { free } = places;
+    for (; isOpen && turns < TURNS && begun.length < free; turns++) {
       const queue = rotation.next();
       if (queue === undefined) break;
       const now = clock();
       const mayGo = isOurs(queue) && queue.isActive(now) && queue.hasTurn && (queue.rate?.nextAt() ?? 0) <= now;
+      if (mayGo && !places.isFor(queue, begun.length)) {
+        places.wait(queue);
+        continue;
+      }
       const held = mayGo ? queue.next(now) : undefined;
       if (held !== undefined) begun.push([queue, held]);
       touch(queue);
@@ -298,7 +302,7 @@ export function createSchedule(parts: ScheduleParts) {
     held.epoch = shards.of(queue.shard)?.epoch ?? 0;
     shards.went(queue.shard);
     recent?.add(held.delivery.id);
-    inFlight++;
+    places.inFlight++;
   }
 
   /** Sends these, once it is kept that they are in flight. */
@@ -324,14 +328,14 @@ export function createSchedule(parts: ScheduleParts) {
    * @param slow whether the answer was a sign of overload; null when no request was made.
    */
   function sent(delivery: DueDelivery, slow: boolean | null): void {
-    inFlight--;
     const queue = queues.get(delivery.endpoint) as Queue;
     const held = queue.held.get(delivery.id) as Held;
     queue.sent(held);
-    unrecorded++;
+    places.unrecorded++;
     parts.flights.ended(delivery.id);
     suspects.landed(delivery.id);
     if (slow !== null) queue.concurrency.answered(slow);
+    places.freed(touch);
     touch(queue);
   }
 
@@ -368,7 +372,7 @@ export function createSchedule(parts: ScheduleParts) {
   }
 
   function landed(queue: Queue, held: Held): void {
-    unrecorded--;
+    places.unrecorded--;
     release(queue, held);
     pumpSoon();
     if (isOurs(queue)) touch(queue);
@@ -458,7 +462,7 @@ export function createSchedule(parts: ScheduleParts) {
     figures: () => ({
       queues: queues.size,
       ...room.figures,
-      inFlight,
+      inFlight: places.inFlight,
       oldestDue: oldestDue(queues.values(), clock()),
     }),
     /** Applies what an attempt has done to its endpoint, before the store has said so to everybody. */
