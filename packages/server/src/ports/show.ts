@@ -81,6 +81,7 @@ export interface ReadStore {
   event(id: string, tenant: string | null): Promise<readonly FoundEvent[]>;
   deliveries(query: DeliveryQuery): Promise<Page<Delivery>>;
   delivery(id: string): Promise<{ readonly delivery: Delivery; readonly attempts: readonly Attempt[] } | null>;
+  /** With the state as it stands, a pause whose time is over included: what is shown goes through `stateAt`. */
   endpoint(id: string): Promise<Endpoint | null>;
   endpoints(query: EndpointQuery): Promise<Page<Endpoint>>;
   tenants(query: PageRequest): Promise<Page<Tenant>>;

@@ -18,7 +18,7 @@ export function createLists(state: State, clock: Clock): ReadStore {
     version: latest(row).version,
     settings: latest(row).settings,
     secrets: row.secrets,
-    state: stateAt(row.state, clock()),
+    state: row.state,
     ...(row.failing === null ? {} : { failing: row.failing }),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

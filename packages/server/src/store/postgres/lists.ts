@@ -1,5 +1,4 @@
 import type { Endpoint } from '../../core/endpoint/endpoint.ts';
-import { stateAt } from '../../core/endpoint/endpoint.ts';
 import type { Clock, ReadStore, Vault } from '../../ports.ts';
 import { type ApiKeyRow, apiKeyOf } from './api-keys.ts';
 import { asked } from './asked.ts';
@@ -29,10 +28,7 @@ const IN_TROUBLE = `AND p.key IN (SELECT endpoint FROM failing WHERE is_told
 
 export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): ReadStore {
   const { pool, vault, clock } = parts;
-  const shown = (row: EndpointRow): Endpoint => {
-    const endpoint = endpointOf(row, vault);
-    return { ...endpoint, state: stateAt(endpoint.state, clock()) };
-  };
+  const shown = (row: EndpointRow): Endpoint => endpointOf(row, vault);
 
   return {
     events: (query) => snapshot(pool, (on) => listEvents(on, query)),

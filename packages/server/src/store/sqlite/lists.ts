@@ -1,5 +1,4 @@
 import type { Endpoint } from '../../core/endpoint/endpoint.ts';
-import { stateAt } from '../../core/endpoint/endpoint.ts';
 import type { Clock, ReadStore, Vault } from '../../ports.ts';
 import { type ApiKeyRow, apiKeyOf } from './api-keys.ts';
 import { attemptsOf } from './attempt-row.ts';
@@ -33,10 +32,7 @@ export function createLists(parts: { connection: Connection; vault: Vault; clock
         connection.run('COMMIT');
       }
     });
-  const shown = (row: EndpointRow): Endpoint => {
-    const endpoint = endpointOf(row, vault);
-    return { ...endpoint, state: stateAt(endpoint.state, clock()) };
-  };
+  const shown = (row: EndpointRow): Endpoint => endpointOf(row, vault);
 
   return {
     events: (query) => snapshot(() => listEvents(connection, query)),
