@@ -1,5 +1,5 @@
-import { Line } from './line.ts';
 import type { ScheduleLimits } from './limits.ts';
+import { Line } from './line.ts';
 import type { Queue } from './queue.ts';
 
 /** Kept for endpoints whose last answer was no sign of overload: this part of the places. */
