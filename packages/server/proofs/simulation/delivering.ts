@@ -62,10 +62,7 @@ export function createDelivering({ timeline, chance, owner, store, sender, ...pa
     soon: timeline.soonIn(owner),
     store,
     schedule: parts.retrySchedule,
-    judged: (delivery, slow, effect) => {
-      schedule.sent(delivery, slow);
-      if (effect !== null) schedule.applyEffect(delivery.endpoint, effect);
-    },
+    judged: (delivery, slow, effect) => schedule.sent(delivery, slow, effect),
     recorded: (delivery, { dueAt }, final) => schedule.recorded(delivery, final || dueAt === null ? null : { dueAt }),
     refused: (delivery) => {
       // Here one owner has every shard.

@@ -69,10 +69,7 @@ export function startDelivery(parts: DeliveryParts) {
     soon: systemSoon,
     store,
     schedule: parts.retrySchedule ?? DEFAULT_SCHEDULE,
-    judged: (delivery, slow, effect) => {
-      schedule.sent(delivery, slow);
-      if (effect !== null) schedule.applyEffect(delivery.endpoint, effect);
-    },
+    judged: (delivery, slow, effect) => schedule.sent(delivery, slow, effect),
     recorded: (delivery, { dueAt }, final) => schedule.recorded(delivery, final || dueAt === null ? null : { dueAt }),
     refused: (delivery) => schedule.refused(delivery),
     trouble,

@@ -1,4 +1,5 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
+import type { EndpointEffect } from '../core/endpoint/endpoint.ts';
 
 /**
  * What waits for its turn apart from the others: what was just published; what was tried before, or had to wait in the
@@ -15,6 +16,8 @@ export interface Held {
   withdrawn: boolean;
   /** The epoch under which it went out. */
   epoch: number;
+  /** What its answer has done to the endpoint, while that is not on record. */
+  effect: EndpointEffect | null;
 }
 
 export function isOut({ state }: Held): boolean {

@@ -1,5 +1,5 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
-import { stateAt } from '../core/endpoint/endpoint.ts';
+import { type EndpointEffect, stateAfter, stateAt } from '../core/endpoint/endpoint.ts';
 import { shardOf } from '../core/endpoint/shard.ts';
 import type { EndpointView } from '../ports.ts';
 import { Chains } from './chains.ts';
@@ -87,6 +87,19 @@ export class Queue {
     return this.view !== null && this.view.state !== 'deleted' && stateAt(this.view.state, now).status === 'active';
   }
 
+  /**
+   * Takes over a state that the store has told. What answers have done since is not on record yet, and comes after it: a
+   * state that was read before a 429 is no end of its pause.
+   */
+  stands(state: EndpointView['state']): void {
+    if (this.view === null) return;
+    let after = state;
+    for (const { effect } of this.held.values()) {
+      if (effect !== null && after !== 'deleted') after = stateAfter(after, effect);
+    }
+    this.view = { ...this.view, state: after };
+  }
+
   /** Takes over how the endpoint wants to be delivered to. Before a change of order all that waits must be given back. */
   configure(view: EndpointView): void {
     const before = this.view?.settings;
@@ -148,7 +161,7 @@ export class Queue {
   /** Holds a delivery; it waits for its turn, or behind the first of its chain. */
   add(delivery: DueDelivery, lane: Lane): Held {
     if (delivery.sequence !== null) this.#lastNumber = Math.max(this.#lastNumber ?? 0, delivery.sequence);
-    const held: Held = { delivery, lane, state: 'waiting', withdrawn: false, epoch: 0 };
+    const held: Held = { delivery, lane, state: 'waiting', withdrawn: false, epoch: 0, effect: null };
     this.held.set(delivery.id, held);
     this.#holds[lane]++;
     if (isSpare(held)) this.#waiting++;
@@ -184,9 +197,11 @@ export class Queue {
     this.rate?.began(now);
   }
 
-  /** Its request is over. */
-  sent(held: Held): void {
+  /** Its request is over; `effect` is what the answer has done to the endpoint. */
+  sent(held: Held, effect: EndpointEffect | null): void {
     held.state = 'recording';
+    held.effect = effect;
+    if (effect !== null && this.view !== null) this.stands(this.view.state);
     this.inFlight--;
     if (held.lane === 'replay') this.#replaysInFlight--;
   }

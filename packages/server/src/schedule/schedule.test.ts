@@ -152,6 +152,25 @@ test('a few endpoints that hang leave places to one that nothing was sent to yet
   assert.equal(world.inFlight('new').length, 1);
 });
 
+test('a state that was read before an answer paused the endpoint does not end the pause', async () => {
+  const world = new World({ a: { concurrency: 1 } });
+  await world.begin();
+  world.commits = [];
+  world.publish('a', 2);
+  await world.settle();
+  world.finish(world.inFlight('a')[0] as DueDelivery, 'limited', 60_000);
+  await world.settle();
+  world.setState('a', ACTIVE);
+  await world.pass(10_000);
+  assert.equal(world.inFlight('a').length, 0);
+  // Once it is on record, what the store says is newer.
+  for (const commit of world.commits.splice(0)) commit();
+  await world.settle();
+  world.setState('a', ACTIVE);
+  await world.settle();
+  assert.equal(world.inFlight('a').length, 1);
+});
+
 test('a flooded endpoint leaves others their turn', async () => {
   const world = new World(
     { a: { concurrency: 1 }, b: { concurrency: 1 } },

@@ -1,5 +1,5 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
-import { type EndpointEffect, stateAfter } from '../core/endpoint/endpoint.ts';
+import type { EndpointEffect } from '../core/endpoint/endpoint.ts';
 import { shardOf } from '../core/endpoint/shard.ts';
 import type { Alarm, Clock, DueStore, EndpointView, Flights, OwnedShards, Soon } from '../ports.ts';
 import type { Held } from './held.ts';
@@ -264,7 +264,7 @@ export function createSchedule(parts: ScheduleParts) {
   function endpointState(endpoint: string, state: EndpointView['state']): void {
     const queue = queues.get(endpoint);
     if (queue === undefined || queue.view === null) return;
-    queue.view = { ...queue.view, state };
+    queue.stands(state);
     touch(queue);
   }
 
@@ -326,11 +326,12 @@ export function createSchedule(parts: ScheduleParts) {
    * The request for a delivery is over: its place is free for the next one.
    *
    * @param slow whether the answer was a sign of overload; null when no request was made.
+   * @param effect what the answer has done to its endpoint, before the store has said so to everybody
    */
-  function sent(delivery: DueDelivery, slow: boolean | null): void {
+  function sent(delivery: DueDelivery, slow: boolean | null, effect: EndpointEffect | null = null): void {
     const queue = queues.get(delivery.endpoint) as Queue;
     const held = queue.held.get(delivery.id) as Held;
-    queue.sent(held);
+    queue.sent(held, effect);
     places.unrecorded++;
     parts.flights.ended(delivery.id);
     suspects.landed(delivery.id);
@@ -465,11 +466,6 @@ export function createSchedule(parts: ScheduleParts) {
       inFlight: places.inFlight,
       oldestDue: oldestDue(queues.values(), clock()),
     }),
-    /** Applies what an attempt has done to its endpoint, before the store has said so to everybody. */
-    applyEffect(endpoint: string, effect: EndpointEffect): void {
-      const view = queues.get(endpoint)?.view;
-      if (view && view.state !== 'deleted') endpointState(endpoint, stateAfter(view.state, effect));
-    },
     endpointState,
   };
 }

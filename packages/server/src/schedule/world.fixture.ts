@@ -188,12 +188,13 @@ export class World {
   }
 
   /**
-   * Ends a request; a failed one (`slow`: by a sign of overload) is due again after `wait`, and of a refused one nothing
-   * is put on record.
+   * Ends a request; a failed one (`slow`: by a sign of overload; `limited`: by one that pauses its endpoint for as long)
+   * is due again after `wait`, and of a refused one nothing is put on record.
    */
-  finish(delivery: DueDelivery, how: 'delivered' | 'failed' | 'slow' | 'refused', wait = 0): void {
+  finish(delivery: DueDelivery, how: 'delivered' | 'failed' | 'slow' | 'limited' | 'refused', wait = 0): void {
     this.#flying.delete(delivery.id);
-    this.schedule.sent(delivery, how === 'slow');
+    const effect = how === 'limited' ? ({ kind: 'pause', until: this.now + wait, reason: how } as const) : null;
+    this.schedule.sent(delivery, how === 'slow', effect);
     if (how === 'refused') {
       this.schedule.refused(delivery);
       return;
