@@ -95,8 +95,23 @@ function describe(error: FastifySchemaValidationError | undefined): string {
     const allowed = error.params.allowedValues as readonly unknown[];
     return `must be one of ${allowed.map((value) => JSON.stringify(value)).join(', ')}`;
   }
+  if (error.keyword === 'type') {
+    const types = [error.params.type].flat().map((type) => KINDS[type as keyof typeof KINDS]);
+    return `must be ${types.join(' or ')}`;
+  }
   return error.message ?? 'is wrong';
 }
+
+/** JSON Schema's types in words. */
+const KINDS = {
+  object: 'an object',
+  array: 'an array',
+  string: 'a string',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'null',
+};
 
 /** An answer must not grow with what it answers. */
 function shorten(text: string): string {

@@ -33,7 +33,8 @@ export function walk(
   let childStart = 0;
   let count = 0;
   let at = skipWhite(bytes, 0);
-  if (at < length && bytes[at] !== outermost && beginsValue(bytes[at] as number)) return notOutermost(outermost, at);
+  // Something else is said to be something else only when it is JSON at all.
+  const other = bytes[at] === outermost ? null : notOutermost(outermost, at);
 
   for (;;) {
     if (depth > 0 && open[depth - 1] === OBJECT) {
@@ -85,7 +86,7 @@ export function walk(
         within = undefined;
       }
       at = skipWhite(bytes, at);
-      if (depth === 0) return at === length ? null : malformed(bytes, at, 'nothing more', undefined);
+      if (depth === 0) return at === length ? other : malformed(bytes, at, 'nothing more', undefined);
       const next = at < length ? (bytes[at] as number) : 0;
       const closing = (open[depth - 1] as number) + TO_CLOSING;
       if (next === COMMA) {
@@ -97,16 +98,6 @@ export function walk(
       at++;
     }
   }
-}
-
-function beginsValue(byte: number): boolean {
-  return (
-    byte === OBJECT ||
-    byte === ARRAY ||
-    byte === QUOTE ||
-    byte === MINUS ||
-    '0123456789tfn'.includes(String.fromCharCode(byte))
-  );
 }
 
 function stringFault(bytes: Uint8Array, offset: number): string {
