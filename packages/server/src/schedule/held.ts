@@ -16,6 +16,8 @@ export interface Held {
   withdrawn: boolean;
   /** The epoch under which it went out. */
   epoch: number;
+  /** How often its queue had been told by then that something stands in the store. */
+  told: number;
   /** What its answer has done to the endpoint, while that is not on record. */
   effect: EndpointEffect | null;
 }

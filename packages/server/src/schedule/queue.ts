@@ -45,6 +45,7 @@ export class Queue {
   readonly #chains = new Chains();
   #replaysInFlight = 0;
   #waiting = 0;
+  #told = 0;
 
   constructor(endpoint: string, tenant: string, takenOverAt: number | null) {
     this.endpoint = endpoint;
@@ -155,13 +156,14 @@ export class Queue {
 
   /** Something stands in the store, nobody knows what. */
   mayHaveMore(): void {
+    this.#told++;
     this.#chains.mayHaveMore();
   }
 
   /** Holds a delivery; it waits for its turn, or behind the first of its chain. */
   add(delivery: DueDelivery, lane: Lane): Held {
     if (delivery.sequence !== null) this.#lastNumber = Math.max(this.#lastNumber ?? 0, delivery.sequence);
-    const held: Held = { delivery, lane, state: 'waiting', withdrawn: false, epoch: 0, effect: null };
+    const held: Held = { delivery, lane, state: 'waiting', withdrawn: false, epoch: 0, told: 0, effect: null };
     this.held.set(delivery.id, held);
     this.#holds[lane]++;
     if (isSpare(held)) this.#waiting++;
@@ -171,6 +173,11 @@ export class Queue {
     // What was read may not have been all there is.
     if (key !== null && lane !== 'fresh') this.#chains.hasMore(key);
     return held;
+  }
+
+  /** Whether that was said since a delivery went out: it may be that very one, opened again, which no read brings meanwhile. */
+  mayBeOpenAgain(held: Held): boolean {
+    return held.told !== this.#told;
   }
 
   /** The next delivery whose turn it is, or undefined. */
@@ -192,6 +199,7 @@ export class Queue {
     if (key !== null) this.#chains.goes(key);
     if (isSpare(held)) this.#waiting--;
     held.state = 'sending';
+    held.told = this.#told;
     this.inFlight++;
     if (held.lane === 'replay') this.#replaysInFlight++;
     this.rate?.began(now);

@@ -171,6 +171,25 @@ test('a state that was read before an answer paused the endpoint does not end th
   assert.equal(world.inFlight('a').length, 1);
 });
 
+test('what is opened again before it is known here that it was final goes out again', async () => {
+  const world = new World({ a: {} });
+  await world.begin();
+  world.answers = [];
+  const [delivery] = world.publish('a', 1) as [DueDelivery];
+  await world.settle();
+  world.finish(delivery, 'delivered');
+  await world.settle();
+  world.retry(delivery);
+  await world.settle();
+  assert.deepEqual(world.inFlight('a'), []);
+  world.answers.shift()?.();
+  await world.settle();
+  assert.deepEqual(
+    world.inFlight('a').map(({ id, attempts }) => [id, attempts]),
+    [[delivery.id, 1]],
+  );
+});
+
 test('a flooded endpoint leaves others their turn', async () => {
   const world = new World(
     { a: { concurrency: 1 }, b: { concurrency: 1 } },

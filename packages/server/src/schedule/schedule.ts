@@ -354,6 +354,8 @@ export function createSchedule(parts: ScheduleParts) {
         release(queue, other);
       }
       queue.shelfOf(delivery).dueAt(next.dueAt);
+    } else if (queue.mayBeOpenAgain(held)) {
+      for (const shelf of queue.shelves) shelf.dueAt(0);
     }
     landed(queue, held);
   }

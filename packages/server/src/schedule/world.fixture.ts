@@ -30,6 +30,8 @@ export class World {
   later: (() => void)[] | null = null;
   /** Commits of what came of deliveries, where the test says when they come; null for at once. */
   commits: (() => void)[] | null = null;
+  /** What the store answers to those commits, where the test says when that comes; null for at once. */
+  answers: (() => void)[] | null = null;
   /** What the file of flights would say after a crash now. */
   readonly kept = new Map<string, string>();
   readonly starts: { readonly id: string; readonly at: number }[] = [];
@@ -187,6 +189,14 @@ export class World {
     this.schedule.withdraw(endpoint, id);
   }
 
+  /** Opens what is final again by hand. */
+  retry({ id, endpoint }: DueDelivery): void {
+    const row = this.#rows.get(id) as Row;
+    row.final = false;
+    row.delivery = { ...row.delivery, attempts: row.delivery.attempts + 1, dueAt: this.now };
+    this.schedule.due(endpoint, row.delivery.event.tenant, this.now);
+  }
+
   /**
    * Ends a request; a failed one (`slow`: by a sign of overload; `limited`: by one that pauses its endpoint for as long)
    * is due again after `wait`, and of a refused one nothing is put on record.
@@ -275,9 +285,10 @@ export class World {
       const final = cancelled || outcome.final;
       row.final = final;
       if (!outcome.final) row.delivery = { ...delivery, attempts, dueAt: outcome.dueAt };
-      void Promise.resolve().then(() =>
-        this.schedule.recorded(delivery, final || outcome.final ? null : { dueAt: outcome.dueAt }),
-      );
+      const answer = (): void =>
+        this.schedule.recorded(delivery, final || outcome.final ? null : { dueAt: outcome.dueAt });
+      if (this.answers === null) void Promise.resolve().then(answer);
+      else this.answers.push(answer);
     };
     if (this.commits === null) void Promise.resolve().then(commit);
     else this.commits.push(commit);
