@@ -2695,9 +2695,15 @@ export interface components {
      *       "tolerance": null,
      *       "publicUrl": null,
      *       "refused": {
-     *         "count": 0,
-     *         "reason": null,
-     *         "at": null
+     *         "count": 1,
+     *         "reason": "signature_mismatch",
+     *         "at": "2026-11-24T09:12:01.005Z",
+     *         "last": [
+     *           {
+     *             "at": "2026-11-24T09:12:01.005Z",
+     *             "reason": "signature_mismatch"
+     *           }
+     *         ]
      *       },
      *       "setup": [
      *         "Open Developers, Webhooks in the Stripe dashboard and add an endpoint with the URL."
@@ -2729,10 +2735,21 @@ export interface components {
       /** @description A name (`GET /v1/providers`), a description of one of your own, or `none`: then nothing is verified, and whoever knows the URL can make events. */
       provider: string | components['schemas']['ProviderDescription'];
       publicUrl: string | null;
-      /** @description What was turned away: counted, and not kept. */
+      /** @description What was turned away: counted, with the reasons of the last. Of the requests nothing is kept. */
       refused: {
+        /** @description When the last came. */
         at: string | null;
         count: number;
+        /** @description The last 20 of them, the newest first. */
+        last: {
+          /**
+           * Format: date-time
+           * @description RFC 3339, in UTC.
+           * @example 2026-11-24T07:24:34.123Z
+           */
+          at: string;
+          reason: string;
+        }[];
         /** @description Of the last; a word such as `signature_mismatch`. */
         reason: string | null;
       };
@@ -9538,9 +9555,15 @@ export interface operations {
            *       "tolerance": null,
            *       "publicUrl": null,
            *       "refused": {
-           *         "count": 0,
-           *         "reason": null,
-           *         "at": null
+           *         "count": 1,
+           *         "reason": "signature_mismatch",
+           *         "at": "2026-11-24T09:12:01.005Z",
+           *         "last": [
+           *           {
+           *             "at": "2026-11-24T09:12:01.005Z",
+           *             "reason": "signature_mismatch"
+           *           }
+           *         ]
            *       },
            *       "setup": [
            *         "Open Developers, Webhooks in the Stripe dashboard and add an endpoint with the URL."
@@ -9680,9 +9703,15 @@ export interface operations {
            *       "tolerance": null,
            *       "publicUrl": null,
            *       "refused": {
-           *         "count": 0,
-           *         "reason": null,
-           *         "at": null
+           *         "count": 1,
+           *         "reason": "signature_mismatch",
+           *         "at": "2026-11-24T09:12:01.005Z",
+           *         "last": [
+           *           {
+           *             "at": "2026-11-24T09:12:01.005Z",
+           *             "reason": "signature_mismatch"
+           *           }
+           *         ]
            *       },
            *       "setup": [
            *         "Open Developers, Webhooks in the Stripe dashboard and add an endpoint with the URL."
@@ -9864,9 +9893,15 @@ export interface operations {
            *       "tolerance": null,
            *       "publicUrl": null,
            *       "refused": {
-           *         "count": 0,
-           *         "reason": null,
-           *         "at": null
+           *         "count": 1,
+           *         "reason": "signature_mismatch",
+           *         "at": "2026-11-24T09:12:01.005Z",
+           *         "last": [
+           *           {
+           *             "at": "2026-11-24T09:12:01.005Z",
+           *             "reason": "signature_mismatch"
+           *           }
+           *         ]
            *       },
            *       "setup": [
            *         "Open Developers, Webhooks in the Stripe dashboard and add an endpoint with the URL."
@@ -10010,9 +10045,15 @@ export interface operations {
            *       "tolerance": null,
            *       "publicUrl": null,
            *       "refused": {
-           *         "count": 0,
-           *         "reason": null,
-           *         "at": null
+           *         "count": 1,
+           *         "reason": "signature_mismatch",
+           *         "at": "2026-11-24T09:12:01.005Z",
+           *         "last": [
+           *           {
+           *             "at": "2026-11-24T09:12:01.005Z",
+           *             "reason": "signature_mismatch"
+           *           }
+           *         ]
            *       },
            *       "setup": [
            *         "Open Developers, Webhooks in the Stripe dashboard and add an endpoint with the URL."
@@ -10162,9 +10203,15 @@ export interface operations {
            *       "tolerance": null,
            *       "publicUrl": null,
            *       "refused": {
-           *         "count": 0,
-           *         "reason": null,
-           *         "at": null
+           *         "count": 1,
+           *         "reason": "signature_mismatch",
+           *         "at": "2026-11-24T09:12:01.005Z",
+           *         "last": [
+           *           {
+           *             "at": "2026-11-24T09:12:01.005Z",
+           *             "reason": "signature_mismatch"
+           *           }
+           *         ]
            *       },
            *       "setup": [
            *         "Open Developers, Webhooks in the Stripe dashboard and add an endpoint with the URL."

@@ -117,7 +117,7 @@ const eventType = createRoute({
 const playground = createRoute({
   getParentRoute: () => root,
   path: '/playground',
-  validateSearch: keep('type', 'tenant'),
+  validateSearch: keep('type', 'tenant', 'key', 'channels'),
   component: lazyRouteComponent(() => import('./screens/playground/PlaygroundScreen.tsx'), 'PlaygroundScreen'),
 });
 

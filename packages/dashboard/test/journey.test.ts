@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launch, noBrowser, signedIn } from './browser.ts';
+import { pushFromGitHub } from './github.ts';
 import { type Posthorn, startPosthorn } from './posthorn.ts';
 import { type Answer, startReceiver } from './receiver.ts';
 
@@ -154,31 +155,114 @@ test('a failing endpoint is found, understood, repaired and recovered', { skip: 
   await done();
 });
 
-test('one order is followed from its id, by somebody who was sent a link', { skip: noBrowser }, async () => {
-  await posthorn.client.POST('/v1/events', {
-    body: { type: 'invoice.sent', id: 'order-1001-invoice', data: { order: 1001 } },
-  });
-  const { page, done } = await signedIn(browser, posthorn, { expected: /404/ });
-  await page.goto(`${posthorn.url}/events`);
+test('a GitHub source is chosen, set up, and receives; what is signed wrongly is refused with its reason', {
+  skip: noBrowser,
+}, async () => {
+  const receiver = await receiving({ status: 200 });
+  const to = { url: receiver.url, description: 'Build server', eventTypes: ['github.*'], sources: ['*'] };
+  await posthorn.client.POST('/v1/endpoints', { body: to });
+  const { page, done } = await signedIn(browser, posthorn);
+  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByText('Nobody sends anything here yet').waitFor();
+  await page.getByRole('link', { name: 'New source' }).click();
+  await page.getByLabel('Search providers').fill('git');
+  const offered = (await page.locator('[data-row]').allInnerTexts()).map((text) => text.split('\n')[0]);
+  assert.deepEqual(offered, ['GitHub', 'GitLab', 'Another that signs', 'One that does not sign']);
+  await page.getByRole('link', { name: 'GitHub' }).click();
+
+  // The steps, and the URL that is pasted over there; here the secret that was chosen there.
+  await page.getByRole('heading', { name: 'Receive from GitHub' }).waitFor();
+  await page.getByText(/Settings, Webhooks, Add webhook/).waitFor();
+  const url = (await page.locator('[data-url]').textContent()) ?? '';
+  await page.reload();
+  assert.equal(await page.locator('[data-url]').textContent(), url, 'what was pasted over there holds over a reload');
+  await page.getByRole('button', { name: 'Create the source' }).click();
+  await page.getByText('Requests are verified with it').waitFor();
+  await page.getByLabel(/^Secret/).fill('kept by both');
+  await page.getByLabel('Name', { exact: true }).fill('Our repositories');
+  await page.getByRole('button', { name: 'Create the source' }).click();
+  await page.getByRole('heading', { name: 'Waiting for the first event from GitHub' }).waitFor();
+
+  assert.equal(await pushFromGitHub(url, 'mistyped over there', 1), 401);
+  await page
+    .getByRole('heading', { name: /Nothing from GitHub was taken: 1 request was refused .+ wrong signature/ })
+    .waitFor();
+  assert.equal(await pushFromGitHub(url, 'kept by both', 2), 200);
+  await page.getByRole('heading', { name: /The newest event from GitHub came .+: github\.push/ }).waitFor();
+  const row = page.locator('[data-row]', { hasText: 'github.push' });
+  await row.waitFor();
+  assert.equal((await fetch(url, { method: 'POST', body: '{"n":3}' })).status, 401);
+  await page.getByRole('link', { name: 'See what was refused' }).click();
+  const refused = page.getByRole('list', { name: 'Refused requests' }).getByRole('listitem');
+  await refused.nth(1).waitFor();
+  assert.match(
+    (await refused.allInnerTexts()).join(' | '),
+    /no signature.*missing_signature.*\|.*wrong signature.*signature_mismatch/s,
+  );
+  assert.match(page.url(), /tab=refused/);
+
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await row.click();
+  await page.getByRole('heading', { name: 'github.push reached Build server.' }).waitFor();
+  assert.deepEqual(JSON.parse(receiver.got[0]?.body ?? '{}'), { ref: 'refs/heads/main', n: 2 }, 'as it came');
+  await done();
+});
+
+test('a product manager follows one order by what its events carry, and sends an engineer the link', {
+  skip: noBrowser,
+}, async () => {
+  const { client } = posthorn;
+  const parcels = await receiving({ status: 422, body: 'no such street' });
+  const to = { url: parcels.url, description: 'Parcels', eventTypes: ['parcel.*'], retrySchedule: [0] };
+  await client.POST('/v1/endpoints', { body: to });
+  for (const [type, order] of [
+    ['order.placed', 'A-2071'],
+    ['order.placed', 'A-2072'],
+    ['invoice.sent', 'A-2071'],
+    ['parcel.packed', 'A-2071'],
+  ] as const)
+    await client.POST('/v1/events', { body: { type, data: { order } } });
+  const made = await client.POST('/v1/api-keys', { body: { role: 'reader', name: 'product' } });
+  const reader = { url: posthorn.url, key: made.data?.key ?? '' };
+
+  // All that she has is a number from a customer's mail.
+  const { page, done } = await signedIn(browser, reader, { expected: /404/ });
+  await page.getByRole('link', { name: 'Events' }).click();
   await page.getByRole('heading', { name: /The newest event/ }).waitFor();
   await page.keyboard.press('/');
-  await page.keyboard.type('order-1001-nothing');
+  await page.keyboard.type('A-2071');
   await page.keyboard.press('Enter');
-  await page.getByText('No event has the id order-1001-nothing.').waitFor();
-  await page.getByLabel('Search events').fill('order-1001-invoice');
-  await page.keyboard.press('Enter');
+  await page.getByText('No event has the id A-2071.').waitFor();
+  await page.getByRole('button', { name: 'Look for it in what events carry' }).click();
+  await page.getByRole('heading', { name: /^3 events carry “A-2071”/ }).waitFor();
+  const rows = page.locator('[data-row]');
+  assert.deepEqual(
+    (await rows.allInnerTexts()).map((text) => /\w+\.\w+/.exec(text)?.[0]),
+    ['parcel.packed', 'invoice.sent', 'order.placed'],
+  );
+  await rows.nth(1).click();
   await page.getByRole('heading', { name: 'invoice.sent reached First receiver.' }).waitFor();
-  const address = page.url();
-  await page.reload();
-  await page.getByRole('heading', { name: 'invoice.sent reached First receiver.' }).waitFor();
-  assert.equal(page.url(), address);
+  await rows.first().click();
+  const sentence = 'parcel.packed reached 1 of 2 endpoints. Parcels: exhausted, gave up after 1 attempt.';
+  await page.getByRole('heading', { name: sentence }).waitFor();
+  await page.getByLabel('answer’s body').getByText('no such street').waitFor();
   await page.getByRole('tab', { name: 'Why' }).click();
-  await page.getByText('First receiver').last().waitFor();
   await page
-    .getByText('The endpoint asks for')
-    .or(page.getByText(/asked for it/))
+    .getByText(/asked for it|asks for/)
     .first()
     .waitFor();
+  await page.getByRole('tab', { name: 'Deliveries' }).click();
+  assert.equal(await page.getByRole('button', { name: 'Retry now' }).count(), 0, 'she may look');
+
+  // Who may retry is sent the link, sees the same, and mends it before her eyes.
+  const engineer = await signedIn(browser, posthorn);
+  await engineer.page.goto(page.url());
+  await engineer.page.getByRole('heading', { name: sentence }).waitFor();
+  await engineer.page.getByRole('heading', { name: /^3 events carry “A-2071”/ }).waitFor();
+  parcels.answer({ status: 200 });
+  await engineer.page.getByRole('button', { name: 'Retry now' }).click();
+  await page.getByRole('heading', { name: 'parcel.packed reached all 2 endpoints.' }).waitFor();
+  await engineer.done();
   await done();
 });
 

@@ -257,6 +257,7 @@ async function wholeRun(side: Side, one: Case): Promise<void> {
   const { refused } = await run.shown();
   assert.equal(refused.count, refusals);
   assert.ok(refused.reason !== null && Date.parse(refused.at) > Date.now() - 60_000);
+  assert.deepEqual([refused.last.length, refused.last[0]], [refusals, { at: refused.at, reason: refused.reason }]);
   assert.equal((await run.events()).length, 1, 'what is refused is not kept');
 
   // A new secret, with the old one for a while.

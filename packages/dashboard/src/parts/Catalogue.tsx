@@ -1,16 +1,16 @@
-import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { eventTypesQuery } from '../api/event-types.ts';
 import type { EventType } from '../api/types.ts';
+import { given } from '../frame/search.ts';
 import classes from './Catalogue.module.css';
 import { Empty } from './Empty.tsx';
 import { Failure } from './Failure.tsx';
-import { SearchIcon } from './icons.tsx';
 import { Page } from './Page.tsx';
+import { WalkedRows } from './RowList.tsx';
 import { Rows } from './Rows.tsx';
-import { useRowKeys } from './use-row-keys.ts';
+import { SearchBox } from './SearchBox.tsx';
 
 interface CatalogueProps {
   /** The first line, of so many types. */
@@ -29,8 +29,6 @@ interface CatalogueProps {
 export function Catalogue({ title, sub, actions, failure, none, marks }: CatalogueProps) {
   const { q } = useSearch({ from: '/event-types' });
   const navigate = useNavigate();
-  const list = useRef<HTMLUListElement>(null);
-  useRowKeys(list);
   const found = useQuery(eventTypesQuery);
   const all = found.data ?? [];
   const text = (q ?? '').toLowerCase();
@@ -41,15 +39,12 @@ export function Catalogue({ title, sub, actions, failure, none, marks }: Catalog
       sub={sub}
       actions={actions}
       tools={
-        <TextInput
-          data-search
-          maw={420}
-          aria-label="Search event types"
+        <SearchBox
+          label="Search event types"
           placeholder="Name or description"
-          leftSection={<SearchIcon size={15} />}
-          value={q ?? ''}
-          onChange={({ currentTarget: { value } }) =>
-            navigate({ to: '/event-types', search: value === '' ? {} : { q: value }, replace: true })
+          value={q}
+          onChange={(next) =>
+            navigate({ to: '/event-types', search: given<{ q?: string }>({ q: next }), replace: true })
           }
         />
       }
@@ -61,7 +56,7 @@ export function Catalogue({ title, sub, actions, failure, none, marks }: Catalog
           {all.length === 0 ? none.advice : 'Search for another part of its name.'}
         </Empty>
       )}
-      <ul className={classes.rows} ref={list}>
+      <WalkedRows>
         {shown.map((type) => (
           <li key={type.name}>
             <Link to="/event-types/$name" params={{ name: type.name }} className={classes.row} data-row>
@@ -71,7 +66,7 @@ export function Catalogue({ title, sub, actions, failure, none, marks }: Catalog
             </Link>
           </li>
         ))}
-      </ul>
+      </WalkedRows>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import { type DeliveryFilter, deliveriesQuery } from '../api/deliveries.ts';
 import { useEndpointNames } from '../api/endpoints.ts';
 import type { Delivery } from '../api/types.ts';
@@ -12,11 +12,11 @@ import { standing } from '../words/states.ts';
 import classes from './DeliveryTable.module.css';
 import { Empty } from './Empty.tsx';
 import { Failure } from './Failure.tsx';
+import { RowList, WalkedRows } from './RowList.tsx';
 import { Rows } from './Rows.tsx';
 import { StateMark } from './StateMark.tsx';
 import { Time } from './Time.tsx';
 import { useLiveDeliveries } from './use-live-deliveries.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
 export interface DeliveryTableProps {
   filter: DeliveryFilter;
@@ -35,8 +35,6 @@ export function DeliveryTable({ filter, columns, most, keep = ALL, none }: Deliv
   const found = useInfiniteQuery(deliveriesQuery(filter));
   const live = useLiveDeliveries(filter);
   const nameOf = useEndpointNames();
-  const list = useRef<HTMLUListElement>(null);
-  useRowKeys(list);
   const known = useMemo(() => {
     const seen = new Set<string>();
     return [...live, ...(found.data?.pages ?? []).flatMap(({ data }) => data)].filter(
@@ -62,15 +60,17 @@ export function DeliveryTable({ filter, columns, most, keep = ALL, none }: Deliv
       </Empty>
     );
   }
+  // The newest few are a part of a screen, which may have several such parts.
+  const List = most === undefined ? WalkedRows : RowList;
   return (
     <>
-      <ul className={classes.rows} ref={list}>
+      <List>
         {rows.slice(0, most).map((delivery) => (
           <li key={delivery.id}>
             <Row delivery={delivery} nameOf={nameOf} columns={columns} />
           </li>
         ))}
-      </ul>
+      </List>
       {found.hasNextPage && most === undefined && (
         <div className={classes.more}>
           <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>

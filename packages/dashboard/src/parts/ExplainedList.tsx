@@ -3,6 +3,7 @@ import { explanation } from '../words/explain.ts';
 import classes from './ExplainedList.module.css';
 import { CheckIcon, CloseIcon } from './icons.tsx';
 import { AnchorLink } from './links.tsx';
+import { RowList } from './RowList.tsx';
 
 /** For each endpoint whether it gets the event, and why. */
 export function ExplainedList({
@@ -13,7 +14,7 @@ export function ExplainedList({
   nameOf: (id: string) => string;
 }) {
   return (
-    <ul className={classes.list}>
+    <RowList>
       {explained.map((each) => (
         <li key={each.endpoint} className={classes.row} data-gets={each.matches}>
           <span className={classes.sign}>{each.matches ? <CheckIcon size={16} /> : <CloseIcon size={16} />}</span>
@@ -25,6 +26,6 @@ export function ExplainedList({
           <span className={classes.why}>{explanation(each)}</span>
         </li>
       ))}
-    </ul>
+    </RowList>
   );
 }

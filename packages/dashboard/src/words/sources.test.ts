@@ -4,8 +4,9 @@ import { refusedSentence, senderName, sourceSentence, sourceState, sourcesSenten
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const at = (ms: number) => new Date(now + ms).toISOString();
-const quiet = { refused: { count: 0, reason: null, at: null } };
-const refusing = { refused: { count: 3, reason: 'signature_mismatch', at: at(-240_000) } };
+const quiet = { refused: { count: 0, reason: null, at: null, last: [] } };
+const refusedOnce = (reason: string, ms: number) => ({ reason, at: at(ms), last: [{ reason, at: at(ms) }] });
+const refusing = { refused: { count: 3, ...refusedOnce('signature_mismatch', -240_000) } };
 const event = (ms: number) => ({ type: 'stripe.invoice.paid', acceptedAt: at(ms) });
 
 test('a source says whether theirs reaches us', () => {
@@ -24,7 +25,7 @@ test('a source says whether theirs reaches us', () => {
 
 test('what is refused is counted, and its reason said in words', () => {
   assert.equal(refusedSentence(quiet, now), null);
-  const one = (reason: string) => refusedSentence({ refused: { count: 1, reason, at: at(-1_000) } }, now);
+  const one = (reason: string) => refusedSentence({ refused: { count: 1, ...refusedOnce(reason, -1_000) } }, now);
   assert.match(one('missing_signature') ?? '', /^1 request was refused 1 s ago: no signature/);
   assert.equal(one('something_new'), '1 request was refused 1 s ago: something new');
 });

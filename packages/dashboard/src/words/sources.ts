@@ -24,7 +24,7 @@ const REFUSALS: Record<string, string> = {
 };
 
 /** A reason in words; one that is not known is shown as it is. */
-function refusalWords(reason: string | null): string {
+export function refusalWords(reason: string | null): string {
   return reason === null ? 'no reason is known' : (REFUSALS[reason] ?? reason.replaceAll('_', ' '));
 }
 

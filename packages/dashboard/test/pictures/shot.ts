@@ -17,6 +17,15 @@ export interface Shot {
   width?: 1440 | 390;
   height?: number;
   scheme?: 'light' | 'dark';
+  /** As one sees it who has no key. */
+  signedOut?: boolean;
   /** What is done before the picture is taken. */
   act?: (page: Page) => Promise<void>;
+}
+
+/** A picture in every look: wide and on a phone, in the light and in the dark. */
+export function everyLook(shot: Shot): Shot[] {
+  return ([1440, 390] as const).flatMap((width) =>
+    (['light', 'dark'] as const).map((scheme) => ({ ...shot, name: `${shot.name}-${width}-${scheme}`, width, scheme })),
+  );
 }

@@ -9,6 +9,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'overview-dark', path: '/', scheme: 'dark' },
   { name: 'overview-phone', path: '/', width: 390 },
   { name: 'overview-empty', path: '/', data: 'none' },
+  { name: 'sign-in', path: '/', data: 'none', signedOut: true },
   ...WORK,
   ...PROJECT,
   ...SELF_SERVICE,

@@ -2,7 +2,8 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Endpoint, EndpointState } from '../core/endpoint/endpoint.ts';
 import type { Route } from '../core/endpoint/route.ts';
-import type { Refusals, Source } from '../core/source/source.ts';
+import type { Refusals } from '../core/source/refusals.ts';
+import type { Source } from '../core/source/source.ts';
 import type { ApiKey, EventType, Tenant } from './settings.ts';
 
 export interface ManageStore {
@@ -61,11 +62,9 @@ export interface ManageStore {
   cancelErased(tenant: string, now: number): Promise<readonly Delivery[]>;
 }
 
-/** So many more requests were turned away at a source; `reason` and `at` of the last of them. */
+/** So many more requests were turned away at a source, with the last of them. */
 export interface MoreRefusals extends Refusals {
   readonly source: string;
-  readonly reason: string;
-  readonly at: number;
 }
 
 export interface SourceStore {
@@ -80,7 +79,7 @@ export interface SourceStore {
   ): Promise<'updated' | 'conflict' | 'unknown'>;
   /** Its id is not given out again: events name it. */
   deleteSource(id: string, now: number): Promise<'deleted' | 'unknown'>;
-  /** Adds to the counts; of sources that are gone meanwhile, nothing. */
+  /** Adds to what was refused (`addRefusals`); of sources that are gone meanwhile, nothing. */
   countRefusals(more: readonly MoreRefusals[]): Promise<void>;
 }
 

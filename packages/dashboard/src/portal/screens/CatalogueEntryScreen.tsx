@@ -1,11 +1,11 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { eventTypesQuery } from '../../api/event-types.ts';
+import { ExampleAndSchema } from '../../parts/ExampleAndSchema.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { AnchorLink, ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { Payload } from '../../parts/Payload.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 
 /** One type of event: what comes with it? */
@@ -40,32 +40,12 @@ export function CatalogueEntryScreen() {
         </ButtonLink>
       }
     >
-      <Stack gap="lg" maw={760}>
-        {type.sensitive && (
-          <Text size="sm">
-            What it carries is sensitive: you are told that it happened, and fetch the rest over a link.
-          </Text>
-        )}
-        <Part title="Example" value={type.example} none="There is no example yet." />
-        <Part title="Schema" value={type.schema} none="There is no schema: any data may come." />
-      </Stack>
-    </Page>
-  );
-}
-
-function Part({ title, value, none }: { title: string; value: unknown; none: string }) {
-  return (
-    <div>
-      <Title order={2} size="h5" mb={6}>
-        {title}
-      </Title>
-      {value === null || value === undefined ? (
-        <Text size="sm" c="dimmed">
-          {none}
+      {type.sensitive && (
+        <Text size="sm" mb="lg">
+          What it carries is sensitive: you are told that it happened, and fetch the rest over a link.
         </Text>
-      ) : (
-        <Payload text={JSON.stringify(value)} label={title.toLowerCase()} />
       )}
-    </div>
+      <ExampleAndSchema type={type} />
+    </Page>
   );
 }

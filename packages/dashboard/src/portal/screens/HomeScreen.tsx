@@ -1,8 +1,6 @@
-import { Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { endpointsQuery } from '../../api/endpoints.ts';
 import { useNow } from '../../live/clock.ts';
+import { useLiveEndpoints } from '../../live/use-live-endpoints.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { DeliveryTable } from '../../parts/DeliveryTable.tsx';
 import { Empty } from '../../parts/Empty.tsx';
@@ -10,10 +8,11 @@ import { Failure } from '../../parts/Failure.tsx';
 import { PlusIcon } from '../../parts/icons.tsx';
 import { AnchorLink, ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { Calm, Part, Parts } from '../../parts/Part.tsx';
+import { RowList } from '../../parts/RowList.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { EndpointRow } from '../../screens/endpoints/EndpointRow.tsx';
 import { workingSentence } from '../words.ts';
-import classes from './HomeScreen.module.css';
 
 /** More are behind a link. */
 const SHOWN = 6;
@@ -22,7 +21,7 @@ const SHOWN = 6;
 export function HomeScreen() {
   const now = useNow();
   const { changes } = useAudience();
-  const found = useQuery({ ...endpointsQuery, refetchInterval: 30_000 });
+  const found = useLiveEndpoints();
   const all = useMemo(() => {
     const urgency = { disabled: 0, paused: 1, active: 2 };
     return [...(found.data ?? [])].sort((a, b) => urgency[a.status] - urgency[b.status]);
@@ -50,41 +49,39 @@ export function HomeScreen() {
         </Empty>
       )}
       {all.length > 0 && (
-        <div className={classes.parts}>
-          <section aria-labelledby="home-endpoints">
-            <div className={classes.head}>
-              <Title order={2} size="h5" id="home-endpoints">
-                Endpoints
-              </Title>
-              {all.length > SHOWN && (
+        <Parts>
+          <Part
+            title="Endpoints"
+            more={
+              all.length > SHOWN && (
                 <AnchorLink to="/endpoints" size="sm">
                   All {all.length}
                 </AnchorLink>
-              )}
-            </div>
-            <ul className={classes.list}>
+              )
+            }
+          >
+            <RowList>
               {all.slice(0, SHOWN).map((endpoint) => (
                 <EndpointRow key={endpoint.id} endpoint={endpoint} />
               ))}
-            </ul>
-          </section>
-          <section aria-labelledby="home-newest">
-            <div className={classes.head}>
-              <Title order={2} size="h5" id="home-newest">
-                Newest deliveries
-              </Title>
+            </RowList>
+          </Part>
+          <Part
+            title="Newest deliveries"
+            more={
               <AnchorLink to="/events" size="sm">
                 All events
               </AnchorLink>
-            </div>
+            }
+          >
             <DeliveryTable
               filter={{}}
               columns={['event', 'endpoint', 'time']}
               most={10}
-              none={<p className={classes.calm}>Nothing was sent yet. What comes appears here by itself.</p>}
+              none={<Calm>Nothing was sent yet. What comes appears here by itself.</Calm>}
             />
-          </section>
-        </div>
+          </Part>
+        </Parts>
       )}
     </Page>
   );

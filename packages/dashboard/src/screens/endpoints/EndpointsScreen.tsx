@@ -1,21 +1,20 @@
-import { TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
-import { endpointsQuery } from '../../api/endpoints.ts';
+import { useMemo } from 'react';
 import type { Endpoint } from '../../api/types.ts';
+import { given } from '../../frame/search.ts';
 import { useNow } from '../../live/clock.ts';
+import { useLiveEndpoints } from '../../live/use-live-endpoints.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
-import { PlusIcon, SearchIcon } from '../../parts/icons.tsx';
+import { PlusIcon } from '../../parts/icons.tsx';
 import { ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { WalkedRows } from '../../parts/RowList.tsx';
 import { Rows } from '../../parts/Rows.tsx';
-import { useRowKeys } from '../../parts/use-row-keys.ts';
+import { SearchBox } from '../../parts/SearchBox.tsx';
 import { byUrgency, endpointName, endpointsSentence, endpointTrouble } from '../../words/endpoint.ts';
 import { EndpointRow } from './EndpointRow.tsx';
-import classes from './EndpointsScreen.module.css';
 
 /** More rows than these are narrowed down before they are shown. */
 const SHOWN = 200;
@@ -25,10 +24,8 @@ export function EndpointsScreen() {
   const { platform, changes } = useAudience();
   const { q, tenant } = useSearch({ from: '/endpoints' });
   const navigate = useNavigate();
-  const list = useRef<HTMLUListElement>(null);
-  useRowKeys(list);
   const now = useNow();
-  const found = useQuery({ ...endpointsQuery, refetchInterval: 15_000 });
+  const found = useLiveEndpoints();
   const all = useMemo(() => found.data ?? [], [found.data]);
   const fitting = useMemo(() => {
     const text = (q ?? '').toLowerCase();
@@ -51,15 +48,16 @@ export function EndpointsScreen() {
         )
       }
       tools={
-        <TextInput
-          data-search
-          maw={420}
-          aria-label="Search endpoints"
+        <SearchBox
+          label="Search endpoints"
           placeholder={platform ? 'Name, URL, id or tenant' : 'Name, URL or id'}
-          leftSection={<SearchIcon size={15} />}
-          value={q ?? ''}
-          onChange={({ currentTarget: { value } }) =>
-            navigate({ to: '/endpoints', search: value === '' ? {} : { q: value }, replace: true })
+          value={q}
+          onChange={(next) =>
+            navigate({
+              to: '/endpoints',
+              search: given<{ q?: string; tenant?: string }>({ q: next, tenant }),
+              replace: true,
+            })
           }
         />
       }
@@ -75,11 +73,11 @@ export function EndpointsScreen() {
             : 'Search for another part of its name, URL or id.'}
         </Empty>
       )}
-      <ul className={classes.rows} ref={list}>
+      <WalkedRows>
         {shown.map((endpoint) => (
           <EndpointRow key={endpoint.id} endpoint={endpoint} />
         ))}
-      </ul>
+      </WalkedRows>
       {fitting.length > SHOWN && <Empty title={`${fitting.length - SHOWN} more`}>Narrow the search to see them.</Empty>}
     </Page>
   );

@@ -1,6 +1,6 @@
-import { Button, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Switch, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Failure } from '../../parts/Failure.tsx';
+import { SettingsForm } from '../../parts/SettingsForm.tsx';
 import classes from './EventTypeForm.module.css';
 import { type TypeFields, typeErrors } from './type-fields.ts';
 
@@ -23,48 +23,41 @@ export function EventTypeForm({ initial, fresh, pending, error, onSubmit }: Even
       setFields({ ...fields, [name]: event.currentTarget.value }),
   });
   return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SettingsForm
+      submitWord={fresh ? 'Create the event type' : 'Save'}
+      ready={fresh || JSON.stringify(fields) !== JSON.stringify(initial)}
+      pending={pending}
+      error={error}
+      onSubmit={() => {
         setTried(true);
         if (Object.keys(errors).length === 0) onSubmit(fields);
       }}
     >
-      <Stack gap="md">
-        {fresh && <TextInput label="Name" placeholder="order.created" required {...text('name')} />}
-        <TextInput label="Description" placeholder="A customer completed a purchase." {...text('description')} />
-        <Textarea
-          label="Example"
-          description="What data looks like."
-          autosize
-          minRows={4}
-          maxRows={16}
-          classNames={{ input: classes.code ?? '' }}
-          {...text('example')}
-        />
-        <Textarea
-          label="JSON Schema (2020-12)"
-          description="What does not fit is refused when it is published. Empty means anything goes."
-          autosize
-          minRows={4}
-          maxRows={20}
-          classNames={{ input: classes.code ?? '' }}
-          {...text('schema')}
-        />
-        <Switch
-          label="Sensitive: payloads are masked on screens and delivered thin"
-          checked={fields.sensitive}
-          onChange={(event) => setFields({ ...fields, sensitive: event.currentTarget.checked })}
-        />
-        {error !== null && <Failure what="It was not saved" error={error} />}
-        <div>
-          <Button type="submit" loading={pending}>
-            {fresh ? 'Create the event type' : 'Save'}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+      {fresh && <TextInput label="Name" placeholder="order.created" required {...text('name')} />}
+      <TextInput label="Description" placeholder="A customer completed a purchase." {...text('description')} />
+      <Textarea
+        label="Example"
+        description="What data looks like."
+        autosize
+        minRows={4}
+        maxRows={16}
+        classNames={{ input: classes.code ?? '' }}
+        {...text('example')}
+      />
+      <Textarea
+        label="JSON Schema (2020-12)"
+        description="What does not fit is refused when it is published. Empty means anything goes."
+        autosize
+        minRows={4}
+        maxRows={20}
+        classNames={{ input: classes.code ?? '' }}
+        {...text('schema')}
+      />
+      <Switch
+        label="Sensitive: payloads are masked on screens and delivered thin"
+        checked={fields.sensitive}
+        onChange={(event) => setFields({ ...fields, sensitive: event.currentTarget.checked })}
+      />
+    </SettingsForm>
   );
 }

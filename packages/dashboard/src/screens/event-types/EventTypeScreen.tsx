@@ -1,31 +1,31 @@
-import { Badge, Stack, Tabs, Text } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { ProblemError } from '@posthorn/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { deleteEventType, eventTypesQuery, patchEventType } from '../../api/event-types.ts';
 import { mergePatchOf } from '../../api/merge-patch.ts';
+import { useAudience } from '../../parts/audience.ts';
 import { Confirm } from '../../parts/Confirm.tsx';
 import { Empty } from '../../parts/Empty.tsx';
+import { ExampleAndSchema } from '../../parts/ExampleAndSchema.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { Payload } from '../../parts/Payload.tsx';
 import { Rows } from '../../parts/Rows.tsx';
+import { Tabbed, tabsOf } from '../../parts/Tabbed.tsx';
 import { nullInside } from '../../words/problems.ts';
 import { EventTypeForm } from './EventTypeForm.tsx';
 import { Listeners } from './Listeners.tsx';
 import { type TypeFields, typeFieldsOf, typeOf } from './type-fields.ts';
 
-const TABS = ['about', 'listeners', 'edit'] as const;
-
 export function EventTypeScreen() {
   const { name } = useParams({ from: '/event-types/$name' });
   const search = useSearch({ from: '/event-types/$name' });
   const navigate = useNavigate();
+  const { changes } = useAudience();
   const cache = useQueryClient();
   const found = useQuery(eventTypesQuery);
   const type = found.data?.find((each) => each.name === name);
-  const tab = TABS.find((each) => each === search.tab) ?? 'about';
   const changed = () => cache.invalidateQueries({ queryKey: eventTypesQuery.queryKey });
   const save = useMutation({
     mutationFn: async (fields: TypeFields) => {
@@ -80,63 +80,39 @@ export function EventTypeScreen() {
           <ButtonLink to="/events" search={{ type: name }} size="compact-sm" variant="default">
             Its events
           </ButtonLink>
-          <Confirm
-            label="Delete"
-            title={`Delete ${name}?`}
-            question="Its description, example and schema are gone for good. Events of this type stay, and can be published without a check."
-            danger
-            onConfirm={() => remove.mutate()}
-          />
+          {changes && (
+            <Confirm
+              label="Delete"
+              title={`Delete ${name}?`}
+              question="Its description, example and schema are gone for good. Events of this type stay, and can be published without a check."
+              danger
+              onConfirm={() => remove.mutate()}
+            />
+          )}
         </>
       }
     >
       {remove.isError && <Failure what="It was not deleted" error={remove.error} />}
-      <Tabs
-        value={tab}
-        keepMounted={false}
-        onChange={(next) => navigate({ to: '.', search: { tab: next ?? 'about' }, replace: true })}
-      >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="about">Example and schema</Tabs.Tab>
-          <Tabs.Tab value="listeners">Who listens</Tabs.Tab>
-          <Tabs.Tab value="edit">Edit</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="about">
-          <Stack gap="lg" maw={760}>
-            <Part title="Example" value={type.example} none="No example yet." />
-            <Part title="Schema" value={type.schema} none="No schema: any data is accepted." />
-          </Stack>
-        </Tabs.Panel>
-        <Tabs.Panel value="listeners">
-          <Listeners type={type} />
-        </Tabs.Panel>
-        <Tabs.Panel value="edit">
-          <EventTypeForm
-            initial={typeFieldsOf(type)}
-            fresh={false}
-            pending={save.isPending}
-            error={save.error}
-            onSubmit={save.mutate}
-          />
-        </Tabs.Panel>
-      </Tabs>
+      <Tabbed
+        asked={search.tab}
+        tabs={tabsOf(
+          { name: 'about', title: 'Example and schema', show: () => <ExampleAndSchema type={type} /> },
+          { name: 'listeners', title: 'Who listens', show: () => <Listeners type={type} /> },
+          changes && {
+            name: 'edit',
+            title: 'Edit',
+            show: () => (
+              <EventTypeForm
+                initial={typeFieldsOf(type)}
+                fresh={false}
+                pending={save.isPending}
+                error={save.error}
+                onSubmit={save.mutate}
+              />
+            ),
+          },
+        )}
+      />
     </Page>
-  );
-}
-
-function Part({ title, value, none }: { title: string; value: unknown; none: string }) {
-  return (
-    <div>
-      <Text fw={550} mb={6}>
-        {title}
-      </Text>
-      {value === null || value === undefined ? (
-        <Text size="sm" c="dimmed">
-          {none}
-        </Text>
-      ) : (
-        <Payload text={JSON.stringify(value)} label={title.toLowerCase()} />
-      )}
-    </div>
   );
 }

@@ -1,7 +1,6 @@
 import { Button, Center, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { jobsQuery } from '../../api/jobs.ts';
 import type { Job } from '../../api/types.ts';
 import { Empty } from '../../parts/Empty.tsx';
@@ -9,11 +8,10 @@ import { Failure } from '../../parts/Failure.tsx';
 import { JobRow } from '../../parts/job/JobRow.tsx';
 import { AnchorLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { WalkedRows } from '../../parts/RowList.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import pickerClasses from '../../parts/StatusPicker.module.css';
-import { useRowKeys } from '../../parts/use-row-keys.ts';
 import { runningSentence } from '../../words/jobs.ts';
-import classes from './JobsScreen.module.css';
 
 const STATUSES = ['running', 'finished', 'cancelled', 'failed'] as const;
 
@@ -21,8 +19,6 @@ const STATUSES = ['running', 'finished', 'cancelled', 'failed'] as const;
 export function JobsScreen() {
   const search = useSearch({ from: '/jobs' });
   const navigate = useNavigate();
-  const list = useRef<HTMLUListElement>(null);
-  useRowKeys(list);
   const status = STATUSES.find((each) => each === search.status);
   const { endpoint, tenant } = search;
   const found = useInfiniteQuery(
@@ -65,11 +61,11 @@ export function JobsScreen() {
           to those you mean, and retry or cancel them all; or recover an endpoint on its page.
         </Empty>
       )}
-      <ul className={classes.rows} ref={list}>
+      <WalkedRows>
         {jobs.map((job) => (
           <JobRow key={job.id} job={job} />
         ))}
-      </ul>
+      </WalkedRows>
       {found.hasNextPage && (
         <Center py="md">
           <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>

@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { deleteKey, keysQuery } from '../../api/keys.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { given } from '../../frame/search.ts';
@@ -9,9 +8,9 @@ import { useNow } from '../../live/clock.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { WalkedRows } from '../../parts/RowList.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { SearchBox } from '../../parts/SearchBox.tsx';
-import { useRowKeys } from '../../parts/use-row-keys.ts';
 import { keysSentence, ROLES } from '../../words/keys.ts';
 import { KeyRow } from './KeyRow.tsx';
 import classes from './KeysScreen.module.css';
@@ -28,8 +27,6 @@ export function KeysScreen() {
   const navigate = useNavigate();
   const cache = useQueryClient();
   const now = useNow();
-  const list = useRef<HTMLUListElement>(null);
-  useRowKeys(list);
   const found = useQuery(keysQuery);
   const own = useQuery(sessionQuery).data?.key.id;
   const remove = useMutation({
@@ -71,11 +68,11 @@ export function KeysScreen() {
       {found.isError && <Failure what="The keys could not be read" error={found.error} retry={() => found.refetch()} />}
       {remove.isError && <Failure what="The key was not deleted" error={remove.error} />}
       {found.isSuccess && shown.length === 0 && <Empty title="No key fits">Take away a part of the search.</Empty>}
-      <ul className={classes.rows} ref={list} aria-label="Keys">
+      <WalkedRows label="Keys">
         {shown.map((key) => (
           <KeyRow key={key.id} apiKey={key} isOwn={key.id === own} onDelete={() => remove.mutate(key.id)} />
         ))}
-      </ul>
+      </WalkedRows>
     </Page>
   );
 }

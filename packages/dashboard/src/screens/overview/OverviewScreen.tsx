@@ -1,25 +1,23 @@
-import { Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { endpointsQuery } from '../../api/endpoints.ts';
 import { spanOf } from '../../api/stats.ts';
 import { useNow } from '../../live/clock.ts';
+import { useLiveEndpoints } from '../../live/use-live-endpoints.ts';
 import { DeliveryTable } from '../../parts/DeliveryTable.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { AnchorLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { Calm, Part, Parts } from '../../parts/Part.tsx';
+import { RowList } from '../../parts/RowList.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { SpanPicker } from '../../parts/SpanPicker.tsx';
 import { byUrgency, endpointsSentence, endpointTrouble } from '../../words/endpoint.ts';
 import { EndpointRow } from '../endpoints/EndpointRow.tsx';
 import { FirstRun } from '../events/FirstRun.tsx';
 import { Numbers } from './Numbers.tsx';
-import classes from './OverviewScreen.module.css';
 
 /** Is anything wrong? */
 export function OverviewScreen() {
-  const found = useQuery({ ...endpointsQuery, refetchInterval: 15_000 });
+  const found = useLiveEndpoints();
   const now = useNow();
   const span = spanOf(useSearch({ from: '/' }).span);
   const navigate = useNavigate();
@@ -47,19 +45,19 @@ export function OverviewScreen() {
         <SpanPicker value={span} onChange={(value) => navigate({ to: '/', search: { span: value }, replace: true })} />
       }
     >
-      <div className={classes.parts}>
+      <Parts>
         <Numbers />
         <Part title="Endpoints that need you" more={<AnchorLink to="/endpoints">All endpoints</AnchorLink>}>
           {found.isPending ? (
             <Rows height={60} count={3} />
           ) : troubled.length === 0 ? (
-            <p className={classes.calm}>None. Every endpoint takes its deliveries.</p>
+            <Calm>None. Every endpoint takes its deliveries.</Calm>
           ) : (
-            <ul className={classes.list}>
+            <RowList>
               {troubled.slice(0, 10).map((endpoint) => (
                 <EndpointRow key={endpoint.id} endpoint={endpoint} />
               ))}
-            </ul>
+            </RowList>
           )}
         </Part>
         <Part
@@ -75,7 +73,7 @@ export function OverviewScreen() {
             keep={({ status }) => status === 'exhausted'}
             columns={['event', 'endpoint', 'time']}
             most={8}
-            none={<p className={classes.calm}>None. No delivery has used up its attempts.</p>}
+            none={<Calm>None. No delivery has used up its attempts.</Calm>}
           />
         </Part>
         <Part
@@ -91,24 +89,10 @@ export function OverviewScreen() {
             keep={({ status, attempts }) => status === 'pending' && attempts > 0}
             columns={['event', 'endpoint', 'time']}
             most={8}
-            none={<p className={classes.calm}>None. Whatever was sent was delivered at once.</p>}
+            none={<Calm>None. Whatever was sent was delivered at once.</Calm>}
           />
         </Part>
-      </div>
+      </Parts>
     </Page>
-  );
-}
-
-function Part({ title, more, children }: { title: string; more: ReactNode; children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <div className={classes.head}>
-        <Title order={2} size="h5">
-          {title}
-        </Title>
-        {more}
-      </div>
-      {children}
-    </section>
   );
 }

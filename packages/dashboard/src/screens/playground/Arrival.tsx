@@ -4,6 +4,7 @@ import { readDeliveriesOfEvent } from '../../api/deliveries.ts';
 import { useNow } from '../../live/clock.ts';
 import { useDeliveriesOf } from '../../live/use-deliveries.ts';
 import { AnchorLink } from '../../parts/links.tsx';
+import { RowList } from '../../parts/RowList.tsx';
 import { StateMark } from '../../parts/StateMark.tsx';
 import { standing } from '../../words/states.ts';
 import { count } from '../../words/summary.ts';
@@ -28,7 +29,7 @@ export function Arrival({ receipt, nameOf }: ArrivalProps) {
         Accepted:{' '}
         {receipt.deliveries === null ? 'it is being fanned out' : count(receipt.deliveries, 'delivery', 'deliveries')}
       </Title>
-      <ul className={classes.list}>
+      <RowList>
         {deliveries.map((delivery) => (
           <li key={delivery.id} className={classes.row}>
             <span className={classes.name}>{nameOf(delivery.endpoint)}</span>
@@ -36,7 +37,7 @@ export function Arrival({ receipt, nameOf }: ArrivalProps) {
             <span className={classes.more}>{standing(delivery, now)}</span>
           </li>
         ))}
-      </ul>
+      </RowList>
       <Text size="sm">
         <AnchorLink to="/events/$tenant/$event" params={{ tenant, event: id }} underline="always" inherit>
           Open the event

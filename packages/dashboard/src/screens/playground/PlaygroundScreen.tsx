@@ -1,8 +1,19 @@
-import { Autocomplete, Button, Group, Select, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Autocomplete,
+  Button,
+  CopyButton,
+  Group,
+  Select,
+  Stack,
+  TagsInput,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useEndpointNames } from '../../api/endpoints.ts';
 import { eventTypesQuery } from '../../api/event-types.ts';
 import { type Draft, explainDraft, publishDraft } from '../../api/playground.ts';
@@ -13,23 +24,24 @@ import { DeliveriesIcon } from '../../parts/icons.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { explainedSentence } from '../../words/explain.ts';
 import { Arrival } from './Arrival.tsx';
+import { channelsOf, dataInLink, draftLink, searchOf } from './draft-link.ts';
 import classes from './PlaygroundScreen.module.css';
 
 const FIRST = '{\n  "id": 1001,\n  "total": "49.90",\n  "currency": "EUR"\n}';
 
 /** Compose an event: what would happen? Then send it, and watch it arrive. */
 export function PlaygroundScreen() {
-  const { type: asked, tenant: askedTenant } = useSearch({ from: '/playground' });
+  const search = useSearch({ from: '/playground' });
   const navigate = useNavigate();
   const types = useQuery(eventTypesQuery);
   const tenants = useQuery(tenantsQuery);
   const nameOf = useEndpointNames();
-  const type = asked ?? 'order.created';
-  const tenant = askedTenant ?? 'default';
+  const { type = 'order.created', tenant = 'default', key = '' } = search;
+  const channels = channelsOf(search);
   const [data, setData] = useState<string | null>(null);
-  const [key, setKey] = useState('');
-  const [channels, setChannels] = useState<string[]>([]);
-  const example = types.data?.find(({ name }) => name === type)?.example;
+  useLinkedData(setData);
+  const known = types.data?.find(({ name }) => name === type);
+  const example = known?.example;
   const suggested = example === null || example === undefined ? FIRST : JSON.stringify(example, null, 2);
   const text = data ?? suggested;
   const draft: Draft = { type, tenant, data: text, key, channels };
@@ -45,8 +57,9 @@ export function PlaygroundScreen() {
   const send = useMutation({ mutationFn: (sent: string) => publishDraft(JSON.parse(sent) as Draft) });
   // What was changed since it was sent is another draft.
   const isSent = send.isSuccess && send.variables === settled;
-  const narrow = (change: { type?: string; tenant?: string }) =>
-    navigate({ to: '/playground', search: { type, tenant, ...change }, replace: true });
+  const narrow = (change: Partial<Draft>) =>
+    navigate({ to: '/playground', search: searchOf({ ...draft, ...change }), replace: true });
+  const secret = !types.isSuccess || known?.sensitive === true;
 
   return (
     <Page
@@ -94,13 +107,13 @@ export function PlaygroundScreen() {
                 label="Ordering key"
                 placeholder="none"
                 value={key}
-                onChange={(event) => setKey(event.currentTarget.value)}
+                onChange={(event) => narrow({ key: event.currentTarget.value })}
               />
               <TagsInput
                 label="Channels"
                 placeholder={channels.length === 0 ? 'none' : ''}
                 value={channels}
-                onChange={setChannels}
+                onChange={(chosen) => narrow({ channels: chosen })}
               />
             </div>
             <Group gap="sm">
@@ -112,12 +125,26 @@ export function PlaygroundScreen() {
               >
                 Send it
               </Button>
+              <CopyButton value={draftLink(window.location.href, secret ? null : data)} timeout={1_500}>
+                {({ copied, copy }) => (
+                  <Button variant="default" onClick={copy}>
+                    {copied ? 'Copied' : 'Copy link'}
+                  </Button>
+                )}
+              </CopyButton>
               {data !== null && (
                 <Button variant="subtle" color="gray" onClick={() => setData(null)}>
                   Back to the example
                 </Button>
               )}
             </Group>
+            {data !== null && (
+              <Text size="xs" c="dimmed">
+                {secret
+                  ? 'The type is marked as sensitive: the link leaves the data out.'
+                  : 'Whoever has the link sees the data. It stands behind the #, which browsers send to no server.'}
+              </Text>
+            )}
             {send.isError && <Failure what="It was refused" error={send.error} />}
           </Stack>
         </form>
@@ -137,6 +164,24 @@ export function PlaygroundScreen() {
       </div>
     </Page>
   );
+}
+
+/** Takes what a link has brought, and out of the address at once: what it carries is in no history. */
+function useLinkedData(take: (data: string) => void): void {
+  const taker = useRef(take);
+  taker.current = take;
+  useEffect(() => {
+    const look = () => {
+      const { hash, pathname, search } = window.location;
+      const data = dataInLink(hash);
+      if (data === null) return;
+      window.history.replaceState(window.history.state, '', pathname + search);
+      taker.current(data);
+    };
+    look();
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, []);
 }
 
 function answer(

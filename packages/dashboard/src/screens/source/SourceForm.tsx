@@ -1,8 +1,8 @@
-import { Button, Group, PasswordInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { PasswordInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tenantsQuery } from '../../api/tenants.ts';
-import { Failure } from '../../parts/Failure.tsx';
+import { SettingsForm } from '../../parts/SettingsForm.tsx';
 import { asProblem } from '../../words/problems.ts';
 import { fieldAt, fieldErrors, OWN, type SourceFields, UNVERIFIED } from './fields.ts';
 import classes from './SourceForm.module.css';
@@ -40,125 +40,111 @@ export function SourceForm({ initial, kind, fresh, pending, error, saved, onSubm
   });
 
   return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SettingsForm
+      submitWord={fresh ? 'Create the source' : 'Save'}
+      ready={fresh || changed}
+      pending={pending}
+      error={error}
+      atField={refused !== null}
+      saved={saved}
+      onSubmit={() => {
         setTouched(new Set(Object.keys(fields)));
         if (Object.keys(errors).length === 0) onSubmit(fields);
       }}
     >
-      <Stack gap="md">
-        {kind === UNVERIFIED && (
-          <Text size="sm" className={classes.warning} role="note">
-            Nothing is verified here: whoever knows the URL can make events. Keep it secret, and choose a provider or
-            describe your own as soon as the sender can sign.
-          </Text>
-        )}
-        {kind === OWN && (
-          <Textarea
-            label="How it signs"
-            description="Where the signature stands, what is signed, and where type and id are found. Name and title are yours."
-            autosize
-            minRows={8}
-            maxRows={24}
-            classNames={{ input: classes.code ?? '' }}
-            {...text('description')}
-          />
-        )}
-        {fresh && kind !== UNVERIFIED && (
-          <PasswordInput
-            label="Secret"
-            description="As the steps say. It is sealed and never shown again."
-            autoComplete="off"
-            required
-            visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
-            {...text('secret')}
-          />
-        )}
-        <TextInput
-          label="Name"
-          description="How people call it. Lists and sentences use it."
-          placeholder="Shop payments"
-          {...text('name')}
+      {kind === UNVERIFIED && (
+        <Text size="sm" className={classes.warning} role="note">
+          Nothing is verified here: whoever knows the URL can make events. Keep it secret, and choose a provider or
+          describe your own as soon as the sender can sign.
+        </Text>
+      )}
+      {kind === OWN && (
+        <Textarea
+          label="How it signs"
+          description="Where the signature stands, what is signed, and where type and id are found. Name and title are yours."
+          autosize
+          minRows={8}
+          maxRows={24}
+          classNames={{ input: classes.code ?? '' }}
+          {...text('description')}
         />
-        {fresh && (tenants.data?.length ?? 0) > 1 && (
+      )}
+      {fresh && kind !== UNVERIFIED && (
+        <PasswordInput
+          label="Secret"
+          description="As the steps say. It is sealed and never shown again."
+          autoComplete="off"
+          required
+          visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
+          {...text('secret')}
+        />
+      )}
+      <TextInput
+        label="Name"
+        description="How people call it. Lists and sentences use it."
+        placeholder="Shop payments"
+        {...text('name')}
+      />
+      {fresh && (tenants.data?.length ?? 0) > 1 && (
+        <Select
+          label="Tenant"
+          description="Whose events they are."
+          data={(tenants.data ?? []).map(({ id, name }) => ({
+            value: id,
+            label: name === null ? id : `${name} (${id})`,
+          }))}
+          value={fields.tenant}
+          onChange={(value) => set('tenant', value ?? 'default')}
+          allowDeselect={false}
+          searchable
+        />
+      )}
+      <details className={classes.more}>
+        <summary>More settings</summary>
+        <Stack gap="md" mt="md">
           <Select
-            label="Tenant"
-            description="Whose events they are."
-            data={(tenants.data ?? []).map(({ id, name }) => ({
-              value: id,
-              label: name === null ? id : `${name} (${id})`,
-            }))}
-            value={fields.tenant}
-            onChange={(value) => set('tenant', value ?? 'default')}
+            label="How its events go out"
+            data={[
+              { value: 'as_received', label: 'as received: body and headers as they came' },
+              { value: 'wrapped', label: 'wrapped: in the usual envelope' },
+            ]}
+            value={fields.forward}
+            onChange={(value) => set('forward', value === 'wrapped' ? 'wrapped' : 'as_received')}
             allowDeselect={false}
-            searchable
           />
-        )}
-        <details className={classes.more}>
-          <summary>More settings</summary>
-          <Stack gap="md" mt="md">
-            <Select
-              label="How its events go out"
-              data={[
-                { value: 'as_received', label: 'as received: body and headers as they came' },
-                { value: 'wrapped', label: 'wrapped: in the usual envelope' },
-              ]}
-              value={fields.forward}
-              onChange={(value) => set('forward', value === 'wrapped' ? 'wrapped' : 'as_received')}
-              allowDeselect={false}
-            />
-            <TextInput
-              label="The same delivery is one event for (seconds)"
-              description="Providers send again; 0 takes every request for a new event."
-              inputMode="numeric"
-              {...text('window')}
-            />
-            <TextInput
-              label="How old a signed time may be (seconds)"
-              description="Nothing means the provider’s own rule."
-              inputMode="numeric"
-              {...text('tolerance')}
-            />
-            <TextInput
-              label="Public URL"
-              description="As the sender was given it, where a proxy stands before the server; some sign it."
-              placeholder="https://hooks.example.com/in/…"
-              {...text('publicUrl')}
-            />
-            <div className={classes.answer}>
-              <TextInput label="Answer’s status" placeholder="200" inputMode="numeric" {...text('answerStatus')} />
-              <TextInput
-                label="Answer’s content type"
-                placeholder="text/plain; charset=utf-8"
-                {...text('answerType')}
-              />
-            </div>
-            <Textarea
-              label="Answer’s body"
-              description="For senders that want to read something of their own. Nothing means ours."
-              autosize
-              minRows={2}
-              maxRows={10}
-              classNames={{ input: classes.code ?? '' }}
-              {...text('answerBody')}
-            />
-          </Stack>
-        </details>
-        {problem !== null && refused === null && <Failure what={problem.title} error={error} />}
-        <Group gap="sm">
-          <Button type="submit" loading={pending} disabled={!fresh && !changed}>
-            {fresh ? 'Create the source' : 'Save'}
-          </Button>
-          {saved && !changed && (
-            <Text size="sm" c="dimmed" role="status">
-              Saved.
-            </Text>
-          )}
-        </Group>
-      </Stack>
-    </form>
+          <TextInput
+            label="The same delivery is one event for (seconds)"
+            description="Providers send again; 0 takes every request for a new event."
+            inputMode="numeric"
+            {...text('window')}
+          />
+          <TextInput
+            label="How old a signed time may be (seconds)"
+            description="Nothing means the provider’s own rule."
+            inputMode="numeric"
+            {...text('tolerance')}
+          />
+          <TextInput
+            label="Public URL"
+            description="As the sender was given it, where a proxy stands before the server; some sign it."
+            placeholder="https://hooks.example.com/in/…"
+            {...text('publicUrl')}
+          />
+          <div className={classes.answer}>
+            <TextInput label="Answer’s status" placeholder="200" inputMode="numeric" {...text('answerStatus')} />
+            <TextInput label="Answer’s content type" placeholder="text/plain; charset=utf-8" {...text('answerType')} />
+          </div>
+          <Textarea
+            label="Answer’s body"
+            description="For senders that want to read something of their own. Nothing means ours."
+            autosize
+            minRows={2}
+            maxRows={10}
+            classNames={{ input: classes.code ?? '' }}
+            {...text('answerBody')}
+          />
+        </Stack>
+      </details>
+    </SettingsForm>
   );
 }

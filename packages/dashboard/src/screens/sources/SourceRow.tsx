@@ -5,7 +5,7 @@ import { useAudience } from '../../parts/audience.ts';
 import { SourceMark } from '../../parts/SourceMark.tsx';
 import { Time } from '../../parts/Time.tsx';
 import { refusedSentence, sourceName, sourceState } from '../../words/sources.ts';
-import classes from './SourcesScreen.module.css';
+import classes from './SourceRow.module.css';
 
 export interface SourceRowProps {
   source: Source;

@@ -1,6 +1,6 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import { newestOfSourceQuery, providersQuery, sourcesQuery } from '../../api/sources.ts';
 import { given } from '../../frame/search.ts';
 import { onHappenings } from '../../live/feed.ts';
@@ -10,12 +10,11 @@ import { Failure } from '../../parts/Failure.tsx';
 import { PlusIcon } from '../../parts/icons.tsx';
 import { ButtonLink } from '../../parts/links.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { WalkedRows } from '../../parts/RowList.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { SearchBox } from '../../parts/SearchBox.tsx';
-import { useRowKeys } from '../../parts/use-row-keys.ts';
 import { senderName, sourceName, sourceState, sourcesSentence } from '../../words/sources.ts';
 import { SourceRow } from './SourceRow.tsx';
-import classes from './SourcesScreen.module.css';
 
 /** More rows than these are narrowed down before they are shown: the newest event of each is asked for. */
 const SHOWN = 50;
@@ -26,8 +25,6 @@ export function SourcesScreen() {
   const { q, tenant } = useSearch({ from: '/sources' });
   const navigate = useNavigate();
   const cache = useQueryClient();
-  const list = useRef<HTMLUListElement>(null);
-  useRowKeys(list);
   const found = useQuery({ ...sourcesQuery, refetchInterval: 15_000 });
   const providers = useQuery(providersQuery).data ?? [];
   const text = (q ?? '').toLowerCase();
@@ -92,11 +89,11 @@ export function SourcesScreen() {
             : 'Search for another part of its name, provider or id.'}
         </Empty>
       )}
-      <ul className={classes.rows} ref={list}>
+      <WalkedRows>
         {shown.map((source, i) => (
           <SourceRow key={source.id} source={source} sender={senderName(source, providers)} newest={newest[i]?.data} />
         ))}
-      </ul>
+      </WalkedRows>
       {fitting.length > SHOWN && <Empty title={`${fitting.length - SHOWN} more`}>Narrow the search to see them.</Empty>}
     </Page>
   );

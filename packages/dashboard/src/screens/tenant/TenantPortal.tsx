@@ -5,9 +5,10 @@ import { createPortalSession, type PortalInput, portalSessionsQuery, revokePorta
 import { Confirm } from '../../parts/Confirm.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { Payload } from '../../parts/Payload.tsx';
+import { RowList } from '../../parts/RowList.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { Time } from '../../parts/Time.tsx';
-import classes from './TenantScreen.module.css';
+import classes from './TenantPortal.module.css';
 
 const TIMES = [
   { value: '900', label: 'for 15 minutes' },
@@ -94,7 +95,7 @@ export function TenantPortal({ tenant }: { tenant: string }) {
             Nobody has one.
           </Text>
         )}
-        <ul className={classes.rows}>
+        <RowList>
           {sessions.data?.map((session) => (
             <li key={session.id} className={classes.session}>
               <span>
@@ -110,7 +111,7 @@ export function TenantPortal({ tenant }: { tenant: string }) {
               />
             </li>
           ))}
-        </ul>
+        </RowList>
       </section>
     </Stack>
   );

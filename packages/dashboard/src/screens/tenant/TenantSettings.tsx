@@ -1,9 +1,9 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { patchTenant, tenantQuery, tenantsQuery } from '../../api/tenants.ts';
 import type { Tenant } from '../../api/types.ts';
-import { Failure } from '../../parts/Failure.tsx';
+import { SettingsForm } from '../../parts/SettingsForm.tsx';
 import { changesOf, fieldErrors, fieldsOf } from './fields.ts';
 
 /** What a tenant is called, for how long its events are kept, and what you want to find here again. */
@@ -28,41 +28,31 @@ export function TenantSettings({ tenant }: { tenant: Tenant }) {
       setFields({ ...fields, [name]: event.currentTarget.value }),
   });
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SettingsForm
+      submitWord="Save"
+      ready={changed}
+      pending={save.isPending}
+      error={save.error}
+      saved={save.isSuccess}
+      onSubmit={() => {
         if (Object.keys(errors).length === 0) save.mutate();
       }}
     >
-      <Stack gap="md" maw={640}>
-        <TextInput label="Name" placeholder="Acme Ltd" {...text('name')} />
-        <TextInput
-          label="Keep its events for (days)"
-          description="Nothing means as the project does. 0 erases a payload once every delivery of it succeeded."
-          inputMode="decimal"
-          {...text('days')}
-        />
-        <Textarea
-          label="Metadata"
-          description="Yours, one “name: value” a line."
-          autosize
-          minRows={2}
-          maxRows={12}
-          {...text('metadata')}
-        />
-        {save.isError && <Failure what="It was not saved" error={save.error} />}
-        <Group gap="sm">
-          <Button type="submit" loading={save.isPending} disabled={!changed}>
-            Save
-          </Button>
-          {save.isSuccess && !changed && (
-            <Text size="sm" c="dimmed" role="status">
-              Saved.
-            </Text>
-          )}
-        </Group>
-      </Stack>
-    </form>
+      <TextInput label="Name" placeholder="Acme Ltd" {...text('name')} />
+      <TextInput
+        label="Keep its events for (days)"
+        description="Nothing means as the project does. 0 erases a payload once every delivery of it succeeded."
+        inputMode="decimal"
+        {...text('days')}
+      />
+      <Textarea
+        label="Metadata"
+        description="Yours, one “name: value” a line."
+        autosize
+        minRows={2}
+        maxRows={12}
+        {...text('metadata')}
+      />
+    </SettingsForm>
   );
 }

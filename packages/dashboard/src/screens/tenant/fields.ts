@@ -1,5 +1,6 @@
 import type { TenantPatch } from '../../api/tenants.ts';
 import type { Tenant } from '../../api/types.ts';
+import { badNameValue, nameValueLines, nameValuesOf } from '../../parts/name-values.ts';
 
 /** A tenant's settings as a form holds them. */
 export interface TenantFields {
@@ -14,17 +15,15 @@ export function fieldsOf({ name, retentionSeconds, metadata }: Tenant): TenantFi
   return {
     name: name ?? '',
     days: retentionSeconds === null ? '' : String(retentionSeconds / DAY_S),
-    metadata: Object.entries(metadata)
-      .map(([key, value]) => `${key}: ${value}`)
-      .join('\n'),
+    metadata: nameValueLines(metadata),
   };
 }
 
 export function fieldErrors({ days, metadata }: TenantFields): Partial<Record<keyof TenantFields, string>> {
-  const badLine = linesOf(metadata).find((line) => !/^[^:]+:/.test(line));
+  const bad = badNameValue(metadata);
   return {
     ...(/^(\d{1,6}(\.\d+)?)?$/.test(days.trim()) ? {} : { days: 'Days, such as 30 or 0.5, or nothing' }),
-    ...(badLine === undefined ? {} : { metadata: `“${badLine}” is not “name: value”` }),
+    ...(bad === undefined ? {} : { metadata: bad }),
   };
 }
 
@@ -32,7 +31,7 @@ export function fieldErrors({ days, metadata }: TenantFields): Partial<Record<ke
 export function changesOf(tenant: Tenant, fields: TenantFields): TenantPatch {
   const before = fieldsOf(tenant);
   const days = fields.days.trim();
-  const given = new Map(linesOf(fields.metadata).map((line) => pairOf(line)));
+  const given = nameValuesOf(fields.metadata);
   const gone = Object.keys(tenant.metadata).filter((key) => !given.has(key));
   return {
     ...(fields.name === before.name ? {} : { name: fields.name.trim() === '' ? null : fields.name.trim() }),
@@ -41,16 +40,4 @@ export function changesOf(tenant: Tenant, fields: TenantFields): TenantPatch {
       ? {}
       : { metadata: { ...Object.fromEntries(given), ...Object.fromEntries(gone.map((key) => [key, null])) } }),
   };
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
-
-function pairOf(line: string): [string, string] {
-  const colon = line.indexOf(':');
-  return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
 }

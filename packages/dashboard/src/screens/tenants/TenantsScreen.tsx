@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { tenantsQuery } from '../../api/tenants.ts';
 import { useAudience } from '../../parts/audience.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Failure } from '../../parts/Failure.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { WalkedRows } from '../../parts/RowList.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { SearchBox } from '../../parts/SearchBox.tsx';
 import { Time } from '../../parts/Time.tsx';
-import { useRowKeys } from '../../parts/use-row-keys.ts';
 import { count } from '../../words/summary.ts';
 import { retentionWords, tenantName } from '../../words/tenants.ts';
 import { NewTenant } from './NewTenant.tsx';
@@ -23,8 +22,6 @@ export function TenantsScreen() {
   const { changes } = useAudience();
   const { q } = useSearch({ from: '/tenants' });
   const navigate = useNavigate();
-  const list = useRef<HTMLUListElement>(null);
-  useRowKeys(list);
   const found = useQuery(tenantsQuery);
   const all = found.data ?? [];
   const text = (q ?? '').toLowerCase();
@@ -53,7 +50,7 @@ export function TenantsScreen() {
       {found.isSuccess && fitting.length === 0 && (
         <Empty title="No tenant fits">Search for another part of its name or id.</Empty>
       )}
-      <ul className={classes.rows} ref={list}>
+      <WalkedRows>
         {shown.map((tenant) => (
           <li key={tenant.id}>
             <Link to="/tenants/$id" params={{ id: tenant.id }} className={classes.row} data-row>
@@ -68,7 +65,7 @@ export function TenantsScreen() {
             </Link>
           </li>
         ))}
-      </ul>
+      </WalkedRows>
       {fitting.length > SHOWN && <Empty title={`${fitting.length - SHOWN} more`}>Narrow the search to see them.</Empty>}
     </Page>
   );

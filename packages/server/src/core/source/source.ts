@@ -1,3 +1,5 @@
+import type { Refusals } from './refusals.ts';
+
 /** How a source's events go out: the body and headers as the provider sent them, or in the usual envelope. */
 export type Forward = 'as_received' | 'wrapped';
 
@@ -28,17 +30,6 @@ export interface SourceSettings {
   /** The URL as the provider was given it, for those that sign it; null for the one that the request came to. */
   readonly url: string | null;
 }
-
-/** What was turned away at a source: counted, and not kept. */
-export interface Refusals {
-  readonly count: number;
-  /** The reason of the last, a word such as `signature_mismatch`; null while there was none. */
-  readonly reason: string | null;
-  /** When the last came, Unix milliseconds. */
-  readonly at: number | null;
-}
-
-export const NO_REFUSALS: Refusals = { count: 0, reason: null, at: null };
 
 /** A URL at which another application's webhooks arrive. */
 export interface Source {

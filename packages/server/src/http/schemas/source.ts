@@ -1,10 +1,11 @@
 import Type from 'typebox';
 import { formatTimestamp } from '../../core/event/timestamp.ts';
+import { REFUSALS_KEPT, type Refusals } from '../../core/source/refusals.ts';
 import { type Source, UNVERIFIED, WINDOW } from '../../core/source/source.ts';
 import { type ProviderDescriptionBody, ProviderDescriptionSchema } from './provider.ts';
 import { nullable, object, page, type Static } from './shape.ts';
 import { CallerIdSchema, NameSchema } from './tenant.ts';
-import { TimeSchema, timeJson } from './time.ts';
+import { TimeSchema } from './time.ts';
 
 /** So many secrets at once, at most. */
 export const SOURCE_SECRETS = 10;
@@ -122,9 +123,15 @@ export const SourceSchema = object(
       {
         count: Type.Integer(),
         reason: nullable(Type.String(), 'Of the last; a word such as `signature_mismatch`.'),
-        at: nullable(TimeSchema),
+        at: nullable(TimeSchema, 'When the last came.'),
+        last: Type.Array(Type.Object({ at: TimeSchema, reason: Type.String() }, { additionalProperties: false }), {
+          description: `The last ${REFUSALS_KEPT} of them, the newest first.`,
+        }),
       },
-      { additionalProperties: false, description: 'What was turned away: counted, and not kept.' },
+      {
+        additionalProperties: false,
+        description: 'What was turned away: counted, with the reasons of the last. Of the requests nothing is kept.',
+      },
     ),
     setup: Type.Array(Type.String(), { description: 'What to do at the provider, step by step.' }),
     version: Type.Integer({ description: 'Grows by one with each change of settings.' }),
@@ -146,7 +153,12 @@ export const SourceSchema = object(
         answer: null,
         tolerance: null,
         publicUrl: null,
-        refused: { count: 0, reason: null, at: null },
+        refused: {
+          count: 1,
+          reason: 'signature_mismatch',
+          at: '2026-11-24T09:12:01.005Z',
+          last: [{ at: '2026-11-24T09:12:01.005Z', reason: 'signature_mismatch' }],
+        },
         setup: ['Open Developers, Webhooks in the Stripe dashboard and add an endpoint with the URL.'],
         version: 1,
         createdAt: '2026-11-24T07:24:34.123Z',
@@ -178,10 +190,15 @@ export function sourceJson(
     answer: answer && { ...answer },
     tolerance,
     publicUrl,
-    refused: { ...refused, at: timeJson(refused.at) },
+    refused: refusedJson(refused),
     setup: [...setup],
     version,
     createdAt: formatTimestamp(createdAt),
     updatedAt: formatTimestamp(updatedAt),
   };
+}
+
+function refusedJson({ count, last }: Refusals): Static<typeof SourceSchema>['refused'] {
+  const shown = last.map(({ at, reason }) => ({ at: formatTimestamp(at), reason }));
+  return { count, reason: shown[0]?.reason ?? null, at: shown[0]?.at ?? null, last: shown };
 }

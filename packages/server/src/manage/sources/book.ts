@@ -1,6 +1,7 @@
 import { type Description, describe } from '#verify';
-import { NO_REFUSALS, type Refusals, type Source } from '../../core/source/source.ts';
-import type { Alarm, Change, Clock, Log, MoreRefusals, SourceStore } from '../../ports.ts';
+import { addRefusals, NO_REFUSALS, type Refusals } from '../../core/source/refusals.ts';
+import type { Source } from '../../core/source/source.ts';
+import type { Alarm, Change, Clock, Log, SourceStore } from '../../ports.ts';
 
 /** A source with how its requests are verified; null for one whose requests are not. */
 export interface KnownSource {
@@ -13,10 +14,10 @@ export interface SourceBook {
   find(id: string): KnownSource | null;
   /** All of them, the newest first. */
   list(): readonly Source[];
-  /** Counts a request that was turned away. Never waits: what floods the door must not flood the store. */
+  /** Notes a request that was turned away. Never waits: what floods the door must not flood the store. */
   refuse(id: string, reason: string): void;
   apply(change: Change): void;
-  /** Writes down what was counted since the last time. */
+  /** Writes down what was refused since the last time. */
   flush(): Promise<void>;
 }
 
@@ -31,27 +32,29 @@ const WRITTEN_EVERY_MS = 1_000;
 
 export async function loadSources({ store, clock, alarm, log }: BookParts): Promise<SourceBook> {
   const known = new Map<string, KnownSource>();
-  const counts = new Map<string, Refusals>();
-  const unwritten = new Map<string, MoreRefusals>();
+  const refusals = new Map<string, Refusals>();
+  const unwritten = new Map<string, Refusals>();
   let callOff: (() => void) | null = null;
+  const refusedAt = (id: string): Refusals => refusals.get(id) ?? NO_REFUSALS;
 
   const set = (source: Source): void => {
     const { provider } = source.settings;
     const description = typeof provider === 'string' ? describe(provider) : (provider as unknown as Description);
     known.set(source.id, { source, description: description ?? null });
-    if (!counts.has(source.id)) counts.set(source.id, source.refused);
+    // Another node's are in what the store tells; ours are there too once they are written, and that is told as well.
+    if (source.refused.count > refusedAt(source.id).count) refusals.set(source.id, source.refused);
   };
   const forget = (id: string): void => {
     known.delete(id);
-    counts.delete(id);
+    refusals.delete(id);
     unwritten.delete(id);
   };
-  const withCount = (source: Source): Source => ({ ...source, refused: counts.get(source.id) ?? NO_REFUSALS });
+  const withRefusals = (source: Source): Source => ({ ...source, refused: refusedAt(source.id) });
 
   async function flush(): Promise<void> {
     callOff?.();
     callOff = null;
-    const more = [...unwritten.values()];
+    const more = [...unwritten].map(([source, refused]) => ({ source, ...refused }));
     unwritten.clear();
     if (more.length === 0) return;
     try {
@@ -65,17 +68,18 @@ export async function loadSources({ store, clock, alarm, log }: BookParts): Prom
   return {
     find(id) {
       const found = known.get(id);
-      return found === undefined ? null : { ...found, source: withCount(found.source) };
+      return found === undefined ? null : { ...found, source: withRefusals(found.source) };
     },
     list: () =>
       [...known.values()]
-        .map(({ source }) => withCount(source))
+        .map(({ source }) => withRefusals(source))
         .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
     refuse(id, reason) {
       if (!known.has(id)) return;
       const at = clock();
-      counts.set(id, { count: (counts.get(id)?.count ?? 0) + 1, reason, at });
-      unwritten.set(id, { source: id, count: (unwritten.get(id)?.count ?? 0) + 1, reason, at });
+      const one = { count: 1, last: [{ at, reason }] };
+      refusals.set(id, addRefusals(refusedAt(id), one));
+      unwritten.set(id, addRefusals(unwritten.get(id) ?? NO_REFUSALS, one));
       callOff ??= alarm(at + WRITTEN_EVERY_MS, () => void flush());
     },
     apply(change) {

@@ -1,5 +1,6 @@
 import { problem } from '../../core/errors.ts';
-import { NO_REFUSALS, providerName, type Source, UNVERIFIED } from '../../core/source/source.ts';
+import { NO_REFUSALS } from '../../core/source/refusals.ts';
+import { providerName, type Source, UNVERIFIED } from '../../core/source/source.ts';
 import type { Door } from '../../http/door-types.ts';
 import { refuse } from '../../http/problem.ts';
 import { SourceDraftSchema, SourceSchema } from '../../http/schemas/source.ts';

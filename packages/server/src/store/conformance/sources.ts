@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { NO_REFUSALS, type Source } from '../../core/source/source.ts';
+import { NO_REFUSALS, REFUSALS_KEPT } from '../../core/source/refusals.ts';
+import type { Source } from '../../core/source/source.ts';
 import { scene } from './scene.ts';
 import { type OpenHarness, UNORDERED } from './world.ts';
 
@@ -64,16 +65,26 @@ export function sourcesSuite(open: OpenHarness): void {
       assert.equal(await store.createSource(source({ id: 'deleted' })), 'exists');
     });
 
-    it('counts refusals, whatever becomes of the settings', async () => {
+    it('counts refusals and keeps the last, whatever becomes of the settings', async () => {
       const { store } = world();
       await store.createSource(source({ id: 'refusing' }));
+      const refused = (at: number, reason = 'signature_mismatch') => ({ at, reason });
       await store.countRefusals([
-        { source: 'refusing', count: 3, reason: 'signature_mismatch', at: 5 },
-        { source: 'gone', count: 1, reason: 'signature_mismatch', at: 5 },
+        { source: 'refusing', count: 3, last: [refused(5), refused(4)] },
+        { source: 'gone', count: 1, last: [refused(5)] },
       ]);
       await store.updateSource('refusing', 1, source());
-      await store.countRefusals([{ source: 'refusing', count: 1, reason: 'missing_signature', at: 9 }]);
-      assert.deepEqual((await kept('refusing'))[0]?.refused, { count: 4, reason: 'missing_signature', at: 9 });
+      // Of another node, which was slower to write it down.
+      await store.countRefusals([
+        { source: 'refusing', count: 2, last: [refused(9, 'missing_signature'), refused(3)] },
+      ]);
+      const seen = [refused(9, 'missing_signature'), refused(5), refused(4), refused(3)];
+      assert.deepEqual((await kept('refusing'))[0]?.refused, { count: 5, last: seen });
+
+      const flood = Array.from({ length: REFUSALS_KEPT }, (_, n) => refused(100 - n));
+      await store.countRefusals([{ source: 'refusing', count: 999, last: flood }]);
+      await world().reopen();
+      assert.deepEqual((await kept('refusing'))[0]?.refused, { count: 1_004, last: flood });
     });
 
     it("has no sources of a deleted tenant's", async () => {

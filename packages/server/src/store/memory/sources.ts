@@ -1,4 +1,5 @@
-import { NO_REFUSALS, type Source } from '../../core/source/source.ts';
+import { addRefusals, NO_REFUSALS } from '../../core/source/refusals.ts';
+import type { Source } from '../../core/source/source.ts';
 import { type SourceStore, StoreUnavailable } from '../../ports.ts';
 import { type State, type TenantRow, tenantOf } from './state.ts';
 
@@ -37,10 +38,9 @@ export function createSources(state: State): SourceStore {
       return 'deleted';
     },
     async countRefusals(more) {
-      for (const { source: id, count, reason, at } of more) {
-        const row = find(id);
-        if (row === undefined) continue;
-        row.source = { ...row.source, refused: { count: row.source.refused.count + count, reason, at } };
+      for (const since of more) {
+        const row = find(since.source);
+        if (row !== undefined) row.source = { ...row.source, refused: addRefusals(row.source.refused, since) };
       }
     },
   };

@@ -1,3 +1,4 @@
+import { addRefusals, type Refusal, type Refusals } from '../../core/source/refusals.ts';
 import type { Source, SourceSettings } from '../../core/source/source.ts';
 import { type SourceStore, StoreUnavailable, type Vault } from '../../ports.ts';
 import { texts } from './arrays.ts';
@@ -13,8 +14,7 @@ interface SourceRow {
   readonly settings: string;
   readonly sealed: Uint8Array;
   readonly refused: number;
-  readonly refused_reason: string | null;
-  readonly refused_at: number | null;
+  readonly refused_last: string;
   readonly created_at: number;
   readonly updated_at: number;
 }
@@ -87,14 +87,18 @@ export function createSources({ pool, ...parts }: SettingsParts & { readonly poo
     countRefusals: (more) =>
       change(parts, async (transaction) => {
         // In one order on every node, so that two that count the same sources do not deadlock.
-        for (const { source, count, reason, at } of more.toSorted((a, b) => (a.source < b.source ? -1 : 1))) {
+        for (const since of more.toSorted((a, b) => (a.source < b.source ? -1 : 1))) {
+          const row = await transaction.get<Pick<SourceRow, 'refused' | 'refused_last'>>(
+            'SELECT refused, refused_last FROM sources WHERE id = $1 AND deleted_at IS NULL FOR UPDATE',
+            since.source,
+          );
+          if (row === undefined) continue;
+          const { count, last } = addRefusals(refusalsOf(row), since);
           await transaction.run(
-            `UPDATE sources SET refused = refused + $2, refused_reason = $3, refused_at = $4
-              WHERE id = $1 AND deleted_at IS NULL`,
-            source,
+            'UPDATE sources SET refused = $2, refused_last = $3 WHERE id = $1',
+            since.source,
             count,
-            reason,
-            at,
+            JSON.stringify(last),
           );
         }
       }),
@@ -129,8 +133,12 @@ function sourceOf(row: SourceRow, vault: Vault): Source {
     version: row.version,
     settings: { ...(JSON.parse(row.settings) as Omit<SourceSettings, 'url'>), url },
     secrets,
-    refused: { count: row.refused, reason: row.refused_reason, at: row.refused_at },
+    refused: refusalsOf(row),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+function refusalsOf(row: Pick<SourceRow, 'refused' | 'refused_last'>): Refusals {
+  return { count: row.refused, last: JSON.parse(row.refused_last) as Refusal[] };
 }

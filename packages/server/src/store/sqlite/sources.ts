@@ -1,3 +1,4 @@
+import { addRefusals, type Refusal, type Refusals } from '../../core/source/refusals.ts';
 import type { Source, SourceSettings } from '../../core/source/source.ts';
 import { type SourceStore, StoreUnavailable, type Vault } from '../../ports.ts';
 import type { Connection } from './connection.ts';
@@ -11,8 +12,7 @@ interface SourceRow {
   readonly settings: string;
   readonly sealed: Uint8Array;
   readonly refused: number;
-  readonly refused_reason: string | null;
-  readonly refused_at: number | null;
+  readonly refused_last: string;
   readonly created_at: number;
   readonly updated_at: number;
 }
@@ -86,14 +86,18 @@ export function createSources({ connection, ...parts }: SettingsParts & { connec
 
     countRefusals: (more) =>
       change(parts, (writer) => {
-        for (const { source, count, reason, at } of more) {
+        for (const since of more) {
+          const row = writer.get<Pick<SourceRow, 'refused' | 'refused_last'>>(
+            'SELECT refused, refused_last FROM sources WHERE id = ? AND deleted_at IS NULL',
+            since.source,
+          );
+          if (row === undefined) continue;
+          const { count, last } = addRefusals(refusalsOf(row), since);
           writer.run(
-            `UPDATE sources SET refused = refused + ?, refused_reason = ?, refused_at = ?
-              WHERE id = ? AND deleted_at IS NULL`,
+            'UPDATE sources SET refused = ?, refused_last = ? WHERE id = ?',
             count,
-            reason,
-            at,
-            source,
+            JSON.stringify(last),
+            since.source,
           );
         }
       }),
@@ -114,8 +118,12 @@ function sourceOf(row: SourceRow, vault: Vault): Source {
     version: row.version,
     settings: { ...(JSON.parse(row.settings) as Omit<SourceSettings, 'url'>), url },
     secrets,
-    refused: { count: row.refused, reason: row.refused_reason, at: row.refused_at },
+    refused: refusalsOf(row),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+function refusalsOf(row: Pick<SourceRow, 'refused' | 'refused_last'>): Refusals {
+  return { count: row.refused, last: JSON.parse(row.refused_last) as Refusal[] };
 }

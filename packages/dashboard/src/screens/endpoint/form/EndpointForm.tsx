@@ -1,9 +1,9 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tenantsQuery } from '../../../api/tenants.ts';
 import { useAudience } from '../../../parts/audience.ts';
-import { Failure } from '../../../parts/Failure.tsx';
+import { SettingsForm } from '../../../parts/SettingsForm.tsx';
 import { asProblem } from '../../../words/problems.ts';
 import { AsksFor, TypesField } from './AsksFor.tsx';
 import classes from './EndpointForm.module.css';
@@ -43,72 +43,70 @@ export function EndpointForm({ initial, fresh, submitWord, pending, error, saved
       <Section title="Pace, order and retries">
         <Pace form={form} />
       </Section>
+      {platform && (
+        <Section title="Notes">
+          <Textarea
+            label="Metadata"
+            description="What you want to find here again, one “name: value” a line. The receiver never sees it."
+            placeholder="team: logistics"
+            autosize
+            minRows={2}
+            maxRows={12}
+            {...form.text('metadata')}
+          />
+        </Section>
+      )}
     </>
   );
   return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SettingsForm
+      submitWord={submitWord}
+      ready={fresh || form.changed}
+      pending={pending}
+      error={error}
+      atField={form.refused !== null}
+      saved={saved}
+      onSubmit={() => {
         if (form.check()) onSubmit(form.fields);
       }}
     >
-      <Stack gap="md">
-        <TextInput
-          label="URL"
-          description="Where events are sent by POST, signed."
-          placeholder="https://example.com/webhooks"
-          required
-          {...form.text('url')}
+      <TextInput
+        label="URL"
+        description="Where events are sent by POST, signed."
+        placeholder="https://example.com/webhooks"
+        required
+        {...form.text('url')}
+      />
+      <TextInput
+        label="Name"
+        description="How people call it. Lists and sentences use it."
+        placeholder="Warehouse"
+        {...form.text('description')}
+      />
+      {fresh && (tenants.data?.length ?? 0) > 1 && (
+        <Select
+          label="Tenant"
+          data={(tenants.data ?? []).map(({ id, name }) => ({
+            value: id,
+            label: name === null ? id : `${name} (${id})`,
+          }))}
+          value={form.fields.tenant}
+          onChange={(value) => form.set('tenant', value ?? 'default')}
+          allowDeselect={false}
+          searchable
         />
-        <TextInput
-          label="Name"
-          description="How people call it. Lists and sentences use it."
-          placeholder="Warehouse"
-          {...form.text('description')}
-        />
-        {fresh && (tenants.data?.length ?? 0) > 1 && (
-          <Select
-            label="Tenant"
-            data={(tenants.data ?? []).map(({ id, name }) => ({
-              value: id,
-              label: name === null ? id : `${name} (${id})`,
-            }))}
-            value={form.fields.tenant}
-            onChange={(value) => form.set('tenant', value ?? 'default')}
-            allowDeselect={false}
-            searchable
-          />
-        )}
-        {fresh ? (
-          <>
-            <TypesField form={form} />
-            <details className={classes.more} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-              <summary>More settings</summary>
-              {open && more}
-            </details>
-          </>
-        ) : (
-          more
-        )}
-        {problem !== null && form.refused === null && <Failure what={problem.title} error={error} />}
-        <Group gap="sm" className={classes.submit}>
-          <Button type="submit" loading={pending} disabled={!fresh && !form.changed}>
-            {submitWord}
-          </Button>
-          {problem !== null && form.refused !== null && (
-            <Text size="sm" c="red" role="alert">
-              Not saved: see the field in red.
-            </Text>
-          )}
-          {saved && !form.changed && (
-            <Text size="sm" c="dimmed" role="status">
-              Saved.
-            </Text>
-          )}
-        </Group>
-      </Stack>
-    </form>
+      )}
+      {fresh ? (
+        <>
+          <TypesField form={form} />
+          <details className={classes.more} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+            <summary>More settings</summary>
+            {open && more}
+          </details>
+        </>
+      ) : (
+        more
+      )}
+    </SettingsForm>
   );
 }

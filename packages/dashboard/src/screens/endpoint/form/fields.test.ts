@@ -11,6 +11,7 @@ test('what the form can tell is wrong is said by field', () => {
     url: 'example.com',
     filter: '[1]',
     headers: 'authorization: x\nno colon',
+    metadata: ': nothing',
     timeoutMs: '1.5',
     concurrency: '0',
     rateLimit: 'many',
@@ -20,6 +21,7 @@ test('what the form can tell is wrong is said by field', () => {
     'concurrency',
     'filter',
     'headers',
+    'metadata',
     'rateLimit',
     'retrySchedule',
     'timeoutMs',
@@ -32,6 +34,7 @@ test('fields become settings', () => {
     ...good,
     description: ' Warehouse ',
     headers: 'x-a: 1\n\nX-B:two: three',
+    metadata: 'team: logistics: north\n note:',
     filter: '{"type":"a.b"}',
     rateLimit: '5',
     retrySchedule: '0, 5.5,300',
@@ -43,8 +46,8 @@ test('fields become settings', () => {
     ['Warehouse', { 'x-a': '1', 'X-B': 'two: three' }, { type: 'a.b' }, { limit: 5, periodMs: 1000 }, [0, 5.5, 300]],
   );
   assert.deepEqual(
-    [settings.sources, settings.transform, settings.verifyTls],
-    [['github'], 'function transform(event) { return event; }', true],
+    [settings.sources, settings.transform, settings.verifyTls, settings.metadata],
+    [['github'], 'function transform(event) { return event; }', true, { team: 'logistics: north', note: '' }],
   );
 });
 
@@ -57,13 +60,17 @@ test('limits are those of the server', () => {
 });
 
 test('only what was changed is written, and what was taken away is removed', () => {
-  const before = { ...good, headers: 'x-a: 1\nx-b: 2', description: 'Old' };
+  const before = { ...good, headers: 'x-a: 1\nx-b: 2', metadata: 'a: 1\nb: 2', description: 'Old' };
   assert.deepEqual(changesOf(before, before), {});
-  assert.deepEqual(changesOf(before, { ...before, description: '', eventTypes: ['a.*'], headers: 'x-b: 3' }), {
-    description: null,
-    eventTypes: ['a.*'],
-    headers: { 'x-a': null, 'x-b': '3' },
-  });
+  assert.deepEqual(
+    changesOf(before, { ...before, description: '', eventTypes: ['a.*'], headers: 'x-b: 3', metadata: 'a: 1' }),
+    {
+      description: null,
+      eventTypes: ['a.*'],
+      headers: { 'x-a': null, 'x-b': '3' },
+      metadata: { b: null },
+    },
+  );
 });
 
 test('a problem points at its field', () => {

@@ -1,6 +1,7 @@
 import type { EndpointInput } from '../../../api/endpoints.ts';
 import { mergePatchOf } from '../../../api/merge-patch.ts';
 import type { Endpoint } from '../../../api/types.ts';
+import { badNameValue, nameValueLines, nameValuesOf } from '../../../parts/name-values.ts';
 
 /** The settings of an endpoint as a form holds them: texts as typed. */
 export interface EndpointFields {
@@ -13,6 +14,7 @@ export interface EndpointFields {
   filter: string;
   transform: string;
   headers: string;
+  metadata: string;
   timeoutMs: string;
   concurrency: string;
   rateLimit: string;
@@ -36,6 +38,7 @@ export const NEW_ENDPOINT: EndpointFields = {
   filter: '',
   transform: '',
   headers: '',
+  metadata: '',
   timeoutMs: '30000',
   concurrency: '10',
   rateLimit: '',
@@ -57,9 +60,8 @@ export function fieldsOf(endpoint: Endpoint): EndpointFields {
     sources: [...endpoint.sources],
     filter: endpoint.filter === null ? '' : JSON.stringify(endpoint.filter, null, 2),
     transform: endpoint.transform ?? '',
-    headers: Object.entries(endpoint.headers)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join('\n'),
+    headers: nameValueLines(endpoint.headers),
+    metadata: nameValueLines(endpoint.metadata),
     timeoutMs: String(endpoint.timeoutMs),
     concurrency: String(endpoint.concurrency),
     rateLimit: endpoint.rateLimit === null ? '' : String(endpoint.rateLimit.limit),
@@ -78,8 +80,10 @@ export function fieldErrors(fields: EndpointFields): FieldErrors {
   if (!/^https?:\/\/[^\s/]/.test(fields.url)) errors.url = 'A URL that begins with https://';
   if (fields.filter.trim() !== '' && !isJsonObject(fields.filter))
     errors.filter = 'A JSON object, such as {"data":{"total":{"$gt":100}}}';
-  const badLine = lines(fields.headers).find((line) => !/^[!#$%&'*+.^_`|~\w-]+:\s?.*$/.test(line));
-  if (badLine !== undefined) errors.headers = `“${badLine}” is not “name: value”`;
+  const badHeader = badNameValue(fields.headers, HEADER);
+  if (badHeader !== undefined) errors.headers = badHeader;
+  const badMetadata = badNameValue(fields.metadata);
+  if (badMetadata !== undefined) errors.metadata = badMetadata;
   if (!isWithin(fields.timeoutMs, 100, 60_000)) errors.timeoutMs = '100 to 60,000 milliseconds';
   if (!isWithin(fields.concurrency, 1, 1_000)) errors.concurrency = 'A number from 1 to 1,000';
   if (fields.rateLimit !== '') {
@@ -106,6 +110,7 @@ export function settingsOf(fields: EndpointFields): Omit<EndpointInput, 'tenant'
     filter: fields.filter.trim() === '' ? null : JSON.parse(fields.filter),
     transform: fields.transform.trim() === '' ? null : fields.transform,
     headers: headersOf(fields.headers),
+    metadata: Object.fromEntries(nameValuesOf(fields.metadata)),
     timeoutMs: Number(fields.timeoutMs),
     concurrency: Number(fields.concurrency),
     rateLimit:
@@ -129,22 +134,14 @@ export function fieldAt(pointer: string | undefined): keyof EndpointFields | nul
   return name !== undefined && name in NEW_ENDPOINT ? (name as keyof EndpointFields) : null;
 }
 
-const lines = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+/** A token of RFC 9110. */
+const HEADER = /^[!#$%&'*+.^_`|~\w-]+$/;
 const isWithin = (text: string, least: number, most: number) =>
   /^\d{1,9}$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
 
 /** Header lines as typed, by name. */
 export function headersOf(text: string): Record<string, string> {
-  return Object.fromEntries(lines(text).map((line) => headerOf(line)));
-}
-
-function headerOf(line: string): [string, string] {
-  const colon = line.indexOf(':');
-  return [line.slice(0, colon), line.slice(colon + 1).trim()];
+  return Object.fromEntries(nameValuesOf(text));
 }
 
 export function isJsonObject(text: string): boolean {

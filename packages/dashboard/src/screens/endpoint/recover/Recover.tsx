@@ -6,8 +6,8 @@ import { type JobDraft, jobsQuery } from '../../../api/jobs.ts';
 import type { Endpoint } from '../../../api/types.ts';
 import { JobOffer } from '../../../parts/job/JobOffer.tsx';
 import { JobRow } from '../../../parts/job/JobRow.tsx';
+import { RowList } from '../../../parts/RowList.tsx';
 import pickerClasses from '../../../parts/StatusPicker.module.css';
-import classes from './Recover.module.css';
 import { type Range, rangeOf, replayOf, WHICH } from './range.ts';
 
 /** More are on the page of jobs. */
@@ -71,11 +71,11 @@ export function Recover({ endpoint: { id, health } }: { endpoint: Endpoint }) {
       {shown.length > 0 && (
         <section aria-label="Jobs of this endpoint">
           <Text fw={550}>Done before</Text>
-          <ul className={classes.jobs}>
+          <RowList>
             {shown.map((job) => (
               <JobRow key={job.id} job={job} />
             ))}
-          </ul>
+          </RowList>
         </section>
       )}
     </Stack>

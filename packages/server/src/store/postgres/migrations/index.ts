@@ -8,6 +8,7 @@ import { erasures } from './0007-erasures.ts';
 import { polling } from './0008-polling.ts';
 import { nodes } from './0009-nodes.ts';
 import { shape } from './0020-shape.ts';
+import { refusals } from './0021-refusals.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
 export const MIGRATIONS: readonly string[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly string[] = [
   polling,
   nodes,
   shape,
+  refusals,
 ];

@@ -8,6 +8,7 @@ import { dataKeys } from './0007-data-keys.ts';
 import { stats } from './0008-stats.ts';
 import { audit } from './0009-audit.ts';
 import { polling } from './0010-polling.ts';
+import { refusals } from './0011-refusals.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
 export const MIGRATIONS: readonly string[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly string[] = [
   stats,
   audit,
   polling,
+  refusals,
 ];
