@@ -1,8 +1,8 @@
 // npm run bench [-- SCENARIO… --OPTION…]: measures Posthorn, prints the tables and writes them to docs/ with pictures.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { openGroup } from '../packages/server/proofs/processes/group.ts';
+import { refusalOf } from '../packages/server/src/cli/on-this-machine.ts';
 import { describeMachine } from './measure/machine.ts';
-import { refusalOf } from './on-this-machine.ts';
 import { type Parsed, readOptions } from './options.ts';
 import { type Chart, chartSvg } from './report/chart.ts';
 import { BENCHMARKS, merged, pictureOf, sectionText } from './report/document.ts';

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../version.ts';
 import { CommandError } from './api.ts';
 import { backupCommand } from './backup.ts';
+import { benchCommand } from './bench.ts';
 import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
 import { endpointsCommand } from './endpoints.ts';
@@ -30,7 +31,8 @@ const program = new Command('posthorn')
   .addCommand(tailCommand())
   .addCommand(eventsCommand())
   .addCommand(endpointsCommand())
-  .addCommand(doctorCommand());
+  .addCommand(doctorCommand())
+  .addCommand(benchCommand());
 
 try {
   await program.parseAsync();
