@@ -27,6 +27,39 @@ test('a key ends when it said it would', async (t) => {
   assert.equal((await ask('GET', '/v1/tenants', undefined, key)).status, 401);
 });
 
+test('a key gets another name and another end, and stays the same key', async (t) => {
+  const { ask, pass } = await opened(t);
+  const { key, id, ...made } = (await ask('POST', '/v1/api-keys', { name: 'shop', role: 'reader' })).body;
+  const patch = (body: object) => ask('PATCH', `/v1/api-keys/${id}`, body);
+  const renamed = await patch({ name: 'shop, old' });
+  assert.deepEqual([renamed.status, renamed.body], [200, { ...made, id, name: 'shop, old' }]);
+  const ends = await patch({ expiresAt: '2026-11-24T13:00:00Z' });
+  assert.deepEqual([ends.body.name, ends.body.expiresAt], ['shop, old', '2026-11-24T13:00:00.000Z']);
+  assert.equal((await ask('GET', '/v1/tenants', undefined, key)).status, 200);
+  pass(3_600_000);
+  assert.equal((await ask('GET', '/v1/tenants', undefined, key)).status, 401);
+  assert.equal((await patch({ name: null, expiresAt: null })).body.name, null);
+  assert.equal((await ask('GET', '/v1/tenants', undefined, key)).status, 200);
+
+  for (const [body, code] of [
+    [{ role: 'admin' }, 'unknown_field'],
+    [{ expiresAt: '2020-01-01T00:00:00Z' }, 'invalid_field'],
+    [{ name: 1 }, 'invalid_field'],
+  ] as const) {
+    assert.equal((await patch(body)).body.code, code, JSON.stringify(body));
+  }
+  assert.equal((await ask('PATCH', '/v1/api-keys/key_nobody', { name: 'x' })).status, 404);
+  assert.equal((await ask('GET', `/v1/api-keys/${id}`)).body.expiresAt, null);
+});
+
+test('the last admin key for all tenants is given no end', async (t) => {
+  const { ask, settings } = await opened(t);
+  const first = settings.keys().find(({ role, tenant }) => role === 'admin' && tenant === null);
+  const ends = await ask('PATCH', `/v1/api-keys/${first?.id}`, { expiresAt: '2026-11-25T00:00:00Z' });
+  assert.deepEqual([ends.status, ends.body.code], [409, 'in_use']);
+  assert.equal((await ask('PATCH', `/v1/api-keys/${first?.id}`, { name: 'the first' })).status, 200);
+});
+
 test('the last admin key for all tenants cannot be deleted, even by two at once', async (t) => {
   const { ask, settings, addKey } = await opened(t);
   await ask('PUT', '/v1/tenants/acme', {});

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { problem } from '../core/errors.ts';
+import { type Problem, problem } from '../core/errors.ts';
 import { parseTimestamp } from '../core/event/timestamp.ts';
 import { newKey } from '../http/auth/key-text.ts';
 import type { Door } from '../http/door-types.ts';
@@ -37,6 +37,26 @@ const ApiKeyDraftSchema = object(
   { examples: [{ name: 'shop backend', role: 'publisher' }] },
 );
 
+const ApiKeyPatchSchema = object(
+  'ApiKeyPatch',
+  {
+    name: Type.Optional(nullable(NameSchema)),
+    expiresAt: Type.Optional(nullable(TimeSchema, 'Null for never.')),
+  },
+  { examples: [{ name: 'shop backend, until the move', expiresAt: '2027-01-31T00:00:00Z' }] },
+);
+
+/** A moment to come; null for never. */
+function endOf(given: string | null | undefined, now: number): number | null | Problem {
+  if (given == null) return null;
+  const expiresAt = parseTimestamp(given);
+  return expiresAt === null || expiresAt <= now
+    ? problem('invalid_field', '/expiresAt must be a time to come, as in RFC 3339', '/expiresAt')
+    : expiresAt;
+}
+
+const isFault = (end: number | null | Problem): end is Problem => typeof end === 'object' && end !== null;
+
 const TenantQuery = Type.Object({ tenant: TenantField });
 
 /** API keys. An admin's key that sees one tenant makes, sees and deletes keys of that tenant. */
@@ -51,9 +71,7 @@ export function apiKeyRoutes(app: Door, parts: ManageParts): void {
       key !== null &&
       !isPortal(key) &&
       (choice.tenant === null || (key.tenant !== null && isSeen(choice.tenant, key.tenant)));
-    return seen
-      ? ({ ok: true, key } as const)
-      : ({ ok: false, problem: problem('not_found', `there is no key ${JSON.stringify(id.slice(0, 64))}`) } as const);
+    return seen ? ({ ok: true, key } as const) : ({ ok: false, problem: gone(id) } as const);
   };
 
   app.post(
@@ -75,13 +93,8 @@ export function apiKeyRoutes(app: Door, parts: ManageParts): void {
         return refuse(reply, unknownTenant(tenant, '/tenant'));
       }
       const now = clock();
-      const expiresAt = body.expiresAt == null ? null : parseTimestamp(body.expiresAt);
-      if (body.expiresAt != null && (expiresAt === null || expiresAt <= now)) {
-        return refuse(
-          reply,
-          problem('invalid_field', '/expiresAt must be a time to come, as in RFC 3339', '/expiresAt'),
-        );
-      }
+      const expiresAt = endOf(body.expiresAt, now);
+      if (isFault(expiresAt)) return refuse(reply, expiresAt);
       const { text, prefix, hash } = newKey(randomBytes);
       const key: ApiKey = { id: ids('key'), name, role, tenant, prefix, createdAt: now, expiresAt };
       await store.createApiKey(key, hash);
@@ -137,7 +150,49 @@ export function apiKeyRoutes(app: Door, parts: ManageParts): void {
     },
   );
 
-  let deleting: Promise<unknown> = Promise.resolve();
+  /** One after the other: two at once could each take the other for the last one that stays. */
+  let changing: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(change: () => Promise<Result>): Promise<Result> => {
+    const changed = changing.then(change);
+    changing = changed.catch(() => undefined);
+    return changed;
+  };
+
+  app.patch(
+    '/v1/api-keys/:id',
+    {
+      config: { roles: ADMINS, problems: ['in_use'] },
+      schema: {
+        operationId: 'patchApiKey',
+        summary: 'Change the name of a key, or when it ends',
+        tags,
+        params: IdParams,
+        querystring: TenantQuery,
+        body: ApiKeyPatchSchema,
+        response: { 200: ApiKeySchema },
+      },
+    },
+    async ({ scope, query, params, body }, reply) => {
+      const patch = async (): Promise<ApiKey | Problem> => {
+        const found = find(scope, query.tenant, params.id);
+        if (!found.ok) return found.problem;
+        const now = clock();
+        const { name = found.key.name } = body;
+        const expiresAt = body.expiresAt === undefined ? found.key.expiresAt : endOf(body.expiresAt, now);
+        if (isFault(expiresAt)) return expiresAt;
+        if (expiresAt !== null && body.expiresAt !== undefined && isLastAdmin(found.key, settings.keys(), now))
+          return LAST;
+        const key = { ...found.key, name, expiresAt };
+        const hash = settings.hashOf(key.id);
+        if (hash === null || (await store.updateApiKey(key)) === 'unknown') return gone(key.id);
+        announce({ kind: 'api_key', key, hash });
+        return key;
+      };
+      const patched = await inTurn(patch);
+      return 'code' in patched ? refuse(reply, patched) : reply.send(apiKeyJson(patched));
+    },
+  );
+
   app.delete(
     '/v1/api-keys/:id',
     {
@@ -156,20 +211,21 @@ export function apiKeyRoutes(app: Door, parts: ManageParts): void {
         const found = find(scope, query.tenant, params.id);
         if (!found.ok) return found.problem;
         if (isLastAdmin(found.key, settings.keys(), clock())) {
-          return problem('in_use', 'this is the last admin key for all tenants: create another one first');
+          return LAST;
         }
         await store.deleteApiKey(found.key.id);
         announce({ kind: 'api_key_deleted', id: found.key.id });
         return null;
       };
-      // One after the other: two at once could each take the other for the last one that stays.
-      const removed = deleting.then(remove);
-      deleting = removed.catch(() => undefined);
-      const fault = await removed;
+      const fault = await inTurn(remove);
       return fault === null ? reply.code(204).send(null) : refuse(reply, fault);
     },
   );
 }
+
+const LAST = problem('in_use', 'this is the last admin key for all tenants: create another one first');
+
+const gone = (id: string): Problem => problem('not_found', `there is no key ${JSON.stringify(id.slice(0, 64))}`);
 
 function isLastAdmin(key: ApiKey, keys: readonly ApiKey[], now: number): boolean {
   const rules = (one: ApiKey) =>

@@ -9,6 +9,8 @@ export interface Settings extends KeyBook {
   eventTypes(): readonly EventType[];
   /** The check of an event type that has a schema; null for one without, and for one that nobody registered. */
   readonly schemaOf: (type: string) => SchemaCheck | null;
+  /** The hash of a key; null for an unknown one. */
+  hashOf(id: string): Uint8Array | null;
   /** Every key, the newest first. */
   keys(): readonly ApiKey[];
   apply(change: Change): void;
@@ -53,6 +55,7 @@ function createSettings(compile: CompileSchema, log: Log): Settings {
     },
     byHash: (hash) => keysByHash.get(hash) ?? null,
     byId: (id) => keysByHash.get(hashById.get(id) ?? '')?.key ?? null,
+    hashOf: (id) => keysByHash.get(hashById.get(id) ?? '')?.hash ?? null,
     keys: () =>
       [...keysByHash.values()]
         .map(({ key }) => key)

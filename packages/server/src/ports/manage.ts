@@ -28,6 +28,8 @@ export interface ManageStore {
   deleteEndpoint(id: string, now: number): Promise<'deleted' | 'unknown'>;
 
   createApiKey(key: ApiKey, hash: Uint8Array): Promise<void>;
+  /** Its name and when it ends; what it may do and for whom stays. */
+  updateApiKey(key: Pick<ApiKey, 'id' | 'name' | 'expiresAt'>): Promise<'updated' | 'unknown'>;
   deleteApiKey(id: string): Promise<'deleted' | 'unknown'>;
 
   /**

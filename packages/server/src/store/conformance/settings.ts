@@ -106,6 +106,13 @@ export function settingsSuite(open: OpenHarness): void {
         [{ key, hash }],
       );
       assert.deepEqual((await reader.apiKeys(FIRST_PAGE)).data, [key]);
+      const changed = { ...key, name: null, expiresAt: null };
+      assert.equal(await store.updateApiKey(changed), 'updated');
+      assert.deepEqual(
+        (await store.apiKeys()).map((kept) => ({ key: kept.key, hash: new Uint8Array(kept.hash) })),
+        [{ key: changed, hash }],
+      );
+      assert.equal(await store.updateApiKey({ ...key, id: ids('key') }), 'unknown');
       assert.equal(await store.deleteApiKey(key.id), 'deleted');
       assert.equal(await store.deleteApiKey(key.id), 'unknown');
       assert.deepEqual(await store.apiKeys(), []);

@@ -41,7 +41,9 @@ export async function allApiKeys(
   return rows.map((row) => ({ key: apiKeyOf(row), hash: row.hash }));
 }
 
-export function createApiKeys(parts: SettingsParts): Pick<ManageStore, 'createApiKey' | 'deleteApiKey'> {
+export function createApiKeys(
+  parts: SettingsParts,
+): Pick<ManageStore, 'createApiKey' | 'updateApiKey' | 'deleteApiKey'> {
   return {
     createApiKey: (key, hash) =>
       change(parts, async (transaction) => {
@@ -57,6 +59,16 @@ export function createApiKeys(parts: SettingsParts): Pick<ManageStore, 'createAp
           key.createdAt,
           key.expiresAt,
         );
+      }),
+    updateApiKey: ({ id, name, expiresAt }) =>
+      change(parts, async (transaction) => {
+        const changed = await transaction.run(
+          'UPDATE api_keys SET name = $1, expires_at = $2 WHERE id = $3',
+          name === null ? null : plain(name),
+          expiresAt,
+          asked(id),
+        );
+        return changed === 1 ? 'updated' : 'unknown';
       }),
     deleteApiKey: (id) =>
       change(parts, async (transaction) =>

@@ -33,7 +33,9 @@ export function allApiKeys(connection: Connection): { key: ApiKey; hash: Uint8Ar
     .map((row) => ({ key: apiKeyOf(row), hash: row.hash }));
 }
 
-export function createApiKeys(parts: SettingsParts): Pick<ManageStore, 'createApiKey' | 'deleteApiKey'> {
+export function createApiKeys(
+  parts: SettingsParts,
+): Pick<ManageStore, 'createApiKey' | 'updateApiKey' | 'deleteApiKey'> {
   return {
     createApiKey: (key, hash) =>
       change(parts, (connection) => {
@@ -49,6 +51,17 @@ export function createApiKeys(parts: SettingsParts): Pick<ManageStore, 'createAp
           key.createdAt,
           key.expiresAt,
         );
+      }),
+    updateApiKey: ({ id, name, expiresAt }) =>
+      change(parts, (connection) => {
+        const kept = name === null ? null : plain(name);
+        const changed = connection.run(
+          'UPDATE api_keys SET name = ?, expires_at = ? WHERE id = ?',
+          kept,
+          expiresAt,
+          id,
+        );
+        return changed === 1 ? 'updated' : 'unknown';
       }),
     deleteApiKey: (id) =>
       change(parts, (connection) =>
