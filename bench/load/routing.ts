@@ -2,7 +2,6 @@
 
 import { serveParent } from '../../packages/server/proofs/processes/child.ts';
 import { now } from '../../packages/server/proofs/processes/now.ts';
-import { compileRoute } from '../../packages/server/src/fan-out/compiled-route.ts';
 import { createRouting } from '../../packages/server/src/fan-out/routing.ts';
 import { typeOf } from './payload.ts';
 
@@ -10,6 +9,8 @@ const WARM_UP = 200_000;
 /** Asked about between two looks at the clock. */
 const BLOCK = 1_000;
 const PRIME = 7_919;
+/** Event types belong to the project: its tenants share them. */
+const TYPES = 100;
 
 /** How an endpoint says what it wants: by a name, by a pattern, by a filter of the data. */
 export type Wanting = 'name' | 'pattern' | 'filter';
@@ -33,7 +34,7 @@ const methods = {
       const route = {
         endpoint: `ep_${String(n).padStart(26, '0')}`,
         tenant: `tenant-${n % breadth.tenants}`,
-        eventTypes: [breadth.wanting === 'name' ? typeOf(n) : `${typeOf(n)}.*`],
+        eventTypes: [breadth.wanting === 'name' ? typeOfEndpoint(n, breadth) : `${typeOfEndpoint(n, breadth)}.*`],
         channels: [],
         sources: [],
         filter: breadth.wanting === 'filter' ? { data: { n } } : null,
@@ -41,7 +42,6 @@ const methods = {
         firstDelayMs: null,
         state: { status: 'active' as const, reason: null, pausedUntil: null },
       };
-      compileRoute(route);
       routing.set(route);
     }
     return (process.memoryUsage().heapUsed - before) / breadth.endpoints;
@@ -53,7 +53,8 @@ const methods = {
     const one = (): number => {
       n = (n + PRIME) % endpoints;
       const data = { n };
-      const type = wanting === 'name' ? typeOf(n) : `${typeOf(n)}.made`;
+      const name = typeOfEndpoint(n, asked);
+      const type = wanting === 'name' ? name : `${name}.made`;
       return routing.match({ type, tenant: `tenant-${n % tenants}`, channels: [], source: null, data: () => data })
         .length;
     };
@@ -69,6 +70,11 @@ const methods = {
     return ((now() - startedAt) / events) * 1000;
   },
 };
+
+/** Another one for each endpoint of a tenant. */
+function typeOfEndpoint(n: number, { tenants }: Breadth): string {
+  return typeOf(((n % tenants) + Math.floor(n / tenants)) % TYPES);
+}
 
 export type RoutingMethods = typeof methods;
 

@@ -8,7 +8,7 @@ import { compileRoute } from './compiled-route.ts';
 import { createRouting } from './routing.ts';
 
 const TYPES = ['order.created', 'order.paid', 'customer.created', 'order.item.added'];
-const PATTERNS = [...TYPES, 'order.*', '*.created', '*'];
+const PATTERNS = [...TYPES, 'order.*', 'order.item.*', '*.created', '*'];
 
 const route: fc.Arbitrary<Route> = fc.record({
   endpoint: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
