@@ -10,12 +10,28 @@ import { rolldown } from 'rolldown';
  * Left outside are the sandbox's interpreter, which comes with a WebAssembly file of its own, and the API reference, which
  * is larger than everything else together and seldom asked for.
  */
+const UNDICI = join(fileURLToPath(new URL('../../', import.meta.url)), 'undici-parts.js');
 const OUTSIDE = [/^quickjs-emscripten/, /^@scalar\//, /^pg-native$/];
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const src = join(root, 'packages/server/src');
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('usage: node scripts/build/bundle.mjs FOLDER');
+
+/**
+ * undici without what nobody here asks of it: fetch, caches, mocks and WebSockets are most of it, and each thread would
+ * read them at its start.
+ * @type {import('rolldown').Plugin}
+ */
+const undiciParts = {
+  name: 'undici-parts',
+  resolveId: (source) => (source === 'undici' ? UNDICI : null),
+  load: (id) =>
+    id === UNDICI
+      ? `export { default as Client } from 'undici/lib/dispatcher/client.js';
+         export { default as errors } from 'undici/lib/core/errors.js';`
+      : null,
+};
 
 const build = await rolldown({
   input: {
@@ -27,6 +43,7 @@ const build = await rolldown({
   },
   platform: 'node',
   external: OUTSIDE,
+  plugins: [undiciParts],
   resolve: { conditionNames: ['source', 'node', 'default'] },
   onLog(level, log, report) {
     if (level === 'warn' && log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);

@@ -55,6 +55,7 @@ import { version } from '../version.ts';
 import { dashboardFolder } from './dashboard-folder.ts';
 import { isPostgres } from './database-url.ts';
 import { createDeliveryLink } from './delivery-link.ts';
+import type { EarlyThread } from './early-thread.ts';
 import { createFeed } from './feed.ts';
 import { ensureFirstKey } from './first-key.ts';
 import { committedHappenings, recordedHappenings } from './happenings.ts';
@@ -71,12 +72,17 @@ export interface AcceptingParts {
   readonly settings: Settings;
   readonly log: Log;
   readonly opened: OpenedStore;
+  /** Resolves when the vault's key is known to be the store's: nothing is written before. */
+  readonly vaultChecked: Promise<void>;
+  /** The delivering thread; null where this process does not deliver. */
+  readonly thread: EarlyThread | null;
   readonly egressAllow: EgressAllow;
   readonly failed: (error: Error) => void;
 }
 
 /** The accepting thread wired together: receive → accept → fan-out, and over to the delivering thread. */
-export async function createAcceptingSide({ settings, log, opened, egressAllow, failed }: AcceptingParts) {
+export async function createAcceptingSide(parts: AcceptingParts) {
+  const { settings, log, opened, egressAllow, failed } = parts;
   const { store, read, vault, vaultKey, nodes, lease } = opened;
   const isOnDuty = (): boolean => nodes?.leads() ?? true;
   const routing = createRouting();
@@ -89,7 +95,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
   const link = createDeliveryLink({
     store,
     ownership: nodes?.ownership ?? ownEverything(store),
-    delivers: settings.role !== 'api',
+    thread: parts.thread,
     elsewhere: (hints) => nodes?.due(hints),
     // A node that may be held for lost may be late: what it says then may be delivered already.
     carry: nodes === null ? null : (parcels) => (lease?.isAlive() ? nodes.carry(parcels) : parcels),
@@ -272,40 +278,8 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
     trouble: (error) => log.warn({ err: error }, 'a step of a job was not confirmed; it is asked for again'),
   });
 
-  const routes = await store.routes();
-  for (const route of routes) routing.set(route);
-  warnOfUnverified(routes, log);
-  await registerOperationalTypes({
-    store,
-    isKnown: (name) => known.eventType(name) !== null,
-    announce,
-    clock: systemClock,
-  });
-  await ensureFirstKey({ given: settings.apiKey, store, keys: known, clock: systemClock, ids, announce });
-
   const takeUpJobs = (): Promise<void> =>
     runner.start().catch((error: unknown) => log.warn({ err: error }, 'running jobs could not be read yet'));
-  // Before anything is its own to deliver: what others say of that must not be missed.
-  await nodes?.begin(
-    {
-      news({ changes, jobs }) {
-        for (const change of changes) takeOver(change);
-        if (jobs) void takeUpJobs();
-      },
-      due: link.heard,
-      isFor: link.isFor,
-      handedOver: link.handedOver,
-      lookForMore: link.lookForMore,
-      happened: feed.emit,
-      nodesWent() {
-        if (!isOnDuty()) return;
-        void slices.resume();
-        void takeUpJobs();
-      },
-    },
-    () => feed.isHeard,
-  );
-
   const metrics = metricsRoute({ ...metering, open: settings.openMetrics });
   const stages: readonly Stage[] = [
     metrics,
@@ -366,6 +340,42 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       read,
     }),
   ];
+  /** Reads what there is, and takes up what waits for delivery. */
+  async function begin(): Promise<void> {
+    await parts.vaultChecked;
+    const routes = await store.routes();
+    for (const route of routes) routing.set(route);
+    warnOfUnverified(routes, log);
+    await registerOperationalTypes({
+      store,
+      isKnown: (name) => known.eventType(name) !== null,
+      announce,
+      clock: systemClock,
+    });
+    await ensureFirstKey({ given: settings.apiKey, store, keys: known, clock: systemClock, ids, announce });
+    // Before anything is its own to deliver: what others say of that must not be missed.
+    await nodes?.begin(
+      {
+        news({ changes, jobs }) {
+          for (const change of changes) takeOver(change);
+          if (jobs) void takeUpJobs();
+        },
+        due: link.heard,
+        isFor: link.isFor,
+        handedOver: link.handedOver,
+        lookForMore: link.lookForMore,
+        happened: feed.emit,
+        nodesWent() {
+          if (!isOnDuty()) return;
+          void slices.resume();
+          void takeUpJobs();
+        },
+      },
+      () => feed.isHeard,
+    );
+    await link.start();
+  }
+
   // Side by side: what waits for delivery need not wait for the door.
   const [door] = await Promise.all([
     createDoor({
@@ -384,7 +394,7 @@ export async function createAcceptingSide({ settings, log, opened, egressAllow, 
       dashboard: settings.role === 'worker' ? null : dashboardFolder(),
       portal: { origins: settings.portalOrigins, logo: settings.portalLogo },
     }),
-    link.start(),
+    begin(),
   ]);
 
   const nightWatch = createNightWatch({

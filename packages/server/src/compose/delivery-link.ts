@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { shardOf } from '../core/endpoint/shard.ts';
 import type {
@@ -15,17 +15,17 @@ import type {
 import { touchedEndpoints } from '../record/touched.ts';
 import { openChannel } from './channel.ts';
 import type { DeliveryFigures, DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
+import type { EarlyThread } from './early-thread.ts';
 import { type Packed, pack } from './packing.ts';
 import { type Parcel, parcelsOf } from './parcels.ts';
 import { unpackSettlements } from './settlement-packing.ts';
-import { threadEntry } from './thread-entry.ts';
 import { createTransit } from './transit.ts';
 
 export interface DeliveryLinkParts {
   readonly store: DueStore & RecordStore;
   readonly ownership: Ownership;
-  /** Whether this process delivers; one that does not only tells the others. */
-  readonly delivers: boolean;
+  /** The thread; null where this process does not deliver, but only tells the others. */
+  readonly thread: EarlyThread | null;
   /** Tells other nodes of what is due for endpoints that they deliver to. */
   readonly elsewhere: (hints: readonly DueHint[]) => void;
   /** Hands deliveries over to other nodes; those that it cannot carry are returned. Null where there are none. */
@@ -107,7 +107,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     return [...together].map(([how, some]) => ({ ...how, shards: some.map(([shard]) => shard) }));
   }
 
-  function storeSide(ready: () => void): StoreSide {
+  function storeSide(): StoreSide {
     return {
       backlog: () => store.backlog(),
       endpointViews: (ids) => store.endpointViews(ids),
@@ -139,7 +139,6 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
           result.kind === 'recorded' ? { kind: 'recorded', delivery: { status: result.delivery.status } } : result,
         );
       },
-      ready,
       trouble: ({ message, error }) => log.warn({ error }, message),
     };
   }
@@ -152,25 +151,17 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
   }
 
   async function start(): Promise<void> {
-    if (!parts.delivers) return;
+    if (parts.thread === null) return;
     await claim();
-    const worker = new Worker(threadEntry('delivery-thread'), {
-      workerData: {
-        ...parts.data,
-        owned: ownedNow(),
-        newestAttempt: parts.newestAttempt,
-      } satisfies DeliveryThreadData,
-    });
+    const worker = parts.thread.take();
     const died = new Promise<never>((_resolve, reject) => {
       worker.once('error', reject);
       worker.once('exit', (code) => reject(new Error(`the delivering thread ended with code ${code}`)));
     });
-    await Promise.race([
-      died,
-      new Promise<void>((resolve) => {
-        thread = { worker, channel: openChannel<DeliverySide>(worker, storeSide(resolve)) };
-      }),
-    ]);
+    const channel = openChannel<DeliverySide>(worker, storeSide());
+    const begun = channel.remote.begin({ ...parts.data, owned: ownedNow(), newestAttempt: parts.newestAttempt });
+    thread = { worker, channel };
+    await Promise.race([died, begun]);
     died.catch((error: Error) => restart(error));
     flushSoon();
   }
@@ -279,7 +270,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       return (await thread?.channel.remote.figures(null)) ?? null;
     },
     get isRunning(): boolean {
-      return thread !== null || !parts.delivers;
+      return thread !== null || parts.thread === null;
     },
     /** Waits until what is in flight is on record, at most so long. */
     async stop(drainMs: number): Promise<void> {

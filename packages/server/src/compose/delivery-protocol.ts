@@ -38,7 +38,6 @@ export type StoreSide = {
   endpointViews(ids: readonly string[]): Promise<readonly EndpointView[]>;
   openByIds(ids: readonly string[]): Promise<Packed>;
   record(what: { readonly epoch: number; readonly packed: PackedSettlements }): Promise<readonly RecordedStatus[]>;
-  ready(nothing: null): void;
   trouble(what: { readonly message: string; readonly error: string }): void;
 };
 
@@ -59,6 +58,8 @@ export interface DeliveryFigures {
 
 /** What the accepting thread tells the delivering one. */
 export type DeliverySide = {
+  /** Before everything else. Resolves when it knows what is due. */
+  begin(data: DeliveryThreadData): Promise<void>;
   handOver(packed: Packed): void;
   due(entries: readonly (readonly [endpoint: string, tenant: string, at: number])[]): void;
   endpointChanged(view: EndpointView): void;

@@ -1,19 +1,30 @@
 /** The delivering thread: schedule, deliver, record. The store is on the other side of the channel. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { watchLoopDelay } from '../system/loop-delay.ts';
 import { openChannel } from './channel.ts';
 import { type DeliveryParts, startDelivery } from './delivery.ts';
-import type { DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
+import type { DeliverySide, StoreSide } from './delivery-protocol.ts';
 import { openReads } from './delivery-reads.ts';
 import { unpack } from './packing.ts';
 import { packSettlements } from './settlement-packing.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file is the entry of a thread');
-const data = workerData as DeliveryThreadData;
 const loopDelay = watchLoopDelay();
 
+let reads: ReturnType<typeof openReads> | null = null;
+let delivery: ReturnType<typeof startDelivery>;
+
 const ours = {
+  async begin(data) {
+    reads = data.reads === null ? null : openReads(data.reads);
+    delivery = startDelivery({
+      ...data,
+      store,
+      trouble: (message, error) => void remote.trouble({ message, error: String(error) }),
+    });
+    await delivery.begin();
+  },
   handOver: (packed) => delivery.schedule.handOver(unpack(packed)),
   due: (entries) => {
     for (const [endpoint, tenant, at] of entries) delivery.schedule.due(endpoint, tenant, at);
@@ -33,7 +44,6 @@ const ours = {
   drain: () => delivery.stop(),
 } satisfies DeliverySide;
 
-const reads = data.reads === null ? null : openReads(data.reads);
 const { remote } = openChannel<StoreSide>(port, ours);
 
 const store: DeliveryParts['store'] = {
@@ -55,11 +65,3 @@ const store: DeliveryParts['store'] = {
     return remote.record({ epoch, packed }, [packed.bytes]);
   },
 };
-
-const delivery = startDelivery({
-  ...data,
-  store,
-  trouble: (message, error) => void remote.trouble({ message, error: String(error) }),
-});
-await delivery.begin();
-void remote.ready(null);

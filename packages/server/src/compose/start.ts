@@ -2,8 +2,9 @@ import type { Settings } from '../config.ts';
 import { parseEgressAllow } from '../net/egress-allow.ts';
 import { createLog } from '../system/log.ts';
 import { createAcceptingSide } from './accepting.ts';
+import { loadEarly } from './early-thread.ts';
 import { listen } from './listen.ts';
-import { explained, openStore } from './open-store.ts';
+import { explained, type OpenedStore, openStore } from './open-store.ts';
 import { StartError } from './start-error.ts';
 import { checkVault } from './vault-check.ts';
 
@@ -24,20 +25,34 @@ export async function start(settings: Settings, failed: (error: Error) => void):
   const egressAllow = parseEgressAllow(settings.egressAllow.join(','));
   if (!egressAllow.ok) throw new StartError(`--${egressAllow.detail}`);
   const log = createLog(settings.logLevel);
-  const opened = await openStore(settings, log, failed);
+  const thread = settings.role === 'api' ? null : loadEarly('delivery-thread');
+  let opened: OpenedStore | null = null;
   try {
-    await checkVault(opened.read);
-    const side = await createAcceptingSide({ settings, log, opened, egressAllow: egressAllow.allow, failed });
+    const store = await openStore(settings, log, failed);
+    opened = store;
+    const vaultChecked = checkVault(store.read);
+    // Waited for further down; what fails before then is told instead.
+    vaultChecked.catch(() => {});
+    const side = await createAcceptingSide({
+      settings,
+      log,
+      opened: store,
+      vaultChecked,
+      thread,
+      egressAllow: egressAllow.allow,
+      failed,
+    });
     const address = await listen(side.door, settings);
     return {
       address,
       async stop() {
         await side.stop();
-        await opened.close();
+        await store.close();
       },
     };
   } catch (error) {
-    await opened.close();
+    await thread?.discard();
+    await opened?.close();
     throw explained(error);
   }
 }

@@ -29,15 +29,20 @@ export async function serveDashboard(
     files.addHook('onRoute', (options) => {
       options.config = { ...options.config, roles: ANYONE };
     });
+    const serve = { decorateReply: false, cacheControl: false } as const;
     await files.register(fastifyStatic, {
+      ...serve,
       root: folder,
       wildcard: false,
-      decorateReply: false,
-      cacheControl: false,
-      setHeaders: (reply, path) => {
-        const forGood = path.startsWith(join(folder, 'assets'));
-        reply.header('cache-control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
+      globIgnore: ['assets/**'],
+      setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
+    });
+    // One route for all two hundred of them: a route each would be a sixth of a start.
+    await files.register(fastifyStatic, {
+      ...serve,
+      root: join(folder, 'assets'),
+      prefix: '/assets/',
+      setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
     });
   });
   return {
