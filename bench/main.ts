@@ -1,6 +1,7 @@
 // npm run bench [-- SCENARIO… --OPTION…]: measures Posthorn, prints the tables and writes them to docs/ with pictures.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { openGroup } from '../packages/server/proofs/processes/group.ts';
+import { now } from '../packages/server/proofs/processes/now.ts';
 import { refusalOf } from '../packages/server/src/cli/on-this-machine.ts';
 import { describeMachine } from './measure/machine.ts';
 import { type Parsed, readOptions } from './options.ts';
@@ -65,8 +66,10 @@ async function measure({ options, write }: Parsed, scenarios: readonly Scenario[
     const date = new Date().toISOString().slice(0, 10);
     for (const scenario of scenarios) {
       console.log(`\n${scenario.name}: ${scenario.about}`);
+      const startedAt = now();
       const section = await scenario.run({ group, options, say: (line) => console.log(`  ${line}`) });
-      const text = sectionText(section, { command, date, machine });
+      const minutes = (now() - startedAt) / 60_000;
+      const text = sectionText(section, { command, date, minutes, machine });
       console.log(`\n${text}`);
       // At once: what comes later may fail, or be stopped.
       if (write) writeSection(scenario, text, section.charts ?? []);

@@ -1,14 +1,9 @@
-import type { Bar, Chart } from '../report/chart.ts';
+import { barOf } from '../report/bars.ts';
+import type { Chart } from '../report/chart.ts';
 import { cells, count, factor } from '../report/figures.ts';
 import type { Table } from '../scenario.ts';
 import { noiseIn, ratios, spreadOf } from './statistics.ts';
-
-/** Something whose speed is measured, once for each round. */
-export interface Subject {
-  readonly name: string;
-  /** @returns how many a second */
-  run(): Promise<number>;
-}
+import { type Subject, warmUp } from './subject.ts';
 
 export interface Pair extends Subject {
   /** What it is measured beside: run directly before it in each round. Null for none. */
@@ -22,16 +17,27 @@ export interface Paired {
   readonly beside: { readonly name: string; readonly values: readonly number[] } | null;
 }
 
+/** How often, and how long each time, about. */
+interface Rounds {
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
 /**
- * Measures each beside its own, round after round, so that what a machine's mood does to both falls out of the ratio.
+ * Measures each beside its own, round after round, so that what a machine's mood does to both falls out of the ratio. What
+ * runs the first time is warmed up before.
  *
- * @param told called after each round with what it has measured
+ * @param say called after each round with what it has measured
  */
 export async function measurePairs(
   pairs: readonly Pair[],
-  rounds: number,
-  told: (round: number, line: string) => void,
+  { rounds, seconds }: Rounds,
+  say: (line: string) => void,
 ): Promise<Paired[]> {
+  for (const pair of pairs) {
+    if (pair.beside !== null) await warmUp(pair.beside, seconds);
+    await warmUp(pair, seconds);
+  }
   const values = pairs.map((): number[] => []);
   const besides = pairs.map((): number[] => []);
   for (let round = 1; round <= rounds; round++) {
@@ -39,7 +45,8 @@ export async function measurePairs(
       if (beside !== null) besides[n]?.push(await beside.run());
       values[n]?.push(await run());
     }
-    told(round, pairs.map(({ name }, n) => `${name} ${count(values[n]?.at(-1) ?? 0)}/s`).join(', '));
+    const measured = pairs.map(({ name }, n) => `${name} ${count(values[n]?.at(-1) ?? 0)}/s`);
+    say(`round ${round} of ${rounds}: ${measured.join(', ')}`);
   }
   return pairs.map(({ name, beside }, n) => ({
     name,
@@ -62,17 +69,13 @@ export function pairsTable(what: string, beside: string, paired: readonly Paired
 
 /** The same as a picture, each below what stood beside it. */
 export function pairsChart(name: string, title: string, paired: readonly Paired[]): Chart {
-  const bar = (label: string, values: readonly number[], isOurs: boolean): Bar => {
-    const { min, median, max } = spreadOf(values);
-    return { label, value: median, min, max, shown: count(median), isOurs };
-  };
   return {
     name,
     title,
     scale: 'linear',
     bars: paired.flatMap(({ name: own, values, beside }) => [
-      ...(beside === null ? [] : [bar(beside.name, beside.values, false)]),
-      bar(own, values, true),
+      ...(beside === null ? [] : [barOf(beside.name, beside.values, count, false)]),
+      barOf(own, values, count),
     ]),
   };
 }

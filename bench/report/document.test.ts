@@ -36,9 +36,9 @@ describe('docs/benchmarks.md', () => {
     };
     const text = sectionText(
       { title: 'Speed', tables: [table], notes: ['A note.'] },
-      { command: 'npm run bench -- speed', date: '2026-11-24', machine: ['2 cores'] },
+      { command: 'npm run bench -- speed', date: '2026-11-24', minutes: 1.25, machine: ['2 cores'] },
     );
     assert.match(text, /^## Speed\n\n\| what \| median \|\n\| ---- \| -----: \|\n\| raw {2}\| {5}10 \|/);
-    assert.match(text, /Measured on 2026-11-24 by `npm run bench -- speed`; 2 cores/);
+    assert.match(text, /Measured on 2026-11-24 in 1.3 minutes by `npm run bench -- speed`; 2 cores/);
   });
 });

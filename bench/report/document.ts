@@ -33,15 +33,17 @@ reached.
 export interface Circumstances {
   readonly command: string;
   readonly date: string;
+  /** How long it took. */
+  readonly minutes: number;
   readonly machine: readonly string[];
 }
 
 /** A section's text, as it stands in the document. */
 export function sectionText(
   { title, tables, charts = [], notes }: Section,
-  { command, date, machine }: Circumstances,
+  { command, date, minutes, machine }: Circumstances,
 ): string {
-  const measured = [`Measured on ${date} by \`${command}\``, ...machine].join('; ');
+  const measured = [`Measured on ${date} in ${minutes.toFixed(1)} minutes by \`${command}\``, ...machine].join('; ');
   const pictures = charts.map((chart) => `![${chart.title}](${pictureOf(chart)})`);
   return [`## ${title}`, ...pictures, ...tables.map(tableText), ...notes, `<sub>${measured}.</sub>`].join('\n\n');
 }

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { BATCHES, type Crew, deliveriesPerSecond, openCrew, SINGLE } from '../load/crew.ts';
 import { makeWait } from '../load/waiting.ts';
-import { measurePairs, pairsNoise, pairsTable } from '../measure/pairs.ts';
+import { measurePairs, pairsChart, pairsNoise, pairsTable } from '../measure/pairs.ts';
 import { memoryOf } from '../measure/process.ts';
 import { quantilesOf } from '../measure/statistics.ts';
+import { WARM_UP_NOTE } from '../measure/subject.ts';
 import { count, mebibytes, milliseconds } from '../report/figures.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEndpoints, type Measured, startMeasured } from '../server/measured.ts';
@@ -26,7 +27,6 @@ export const backlog: Scenario = {
       if (waiting > 0) await makeWait(server, waiting, crew.ports[0] as number);
       const bytes = statSync(server.database ?? '').size;
       await createEndpoints(server, crew.ports);
-      for (const way of [SINGLE, BATCHES]) await deliveriesPerSecond(crew, server, { ...way, seconds: 1 });
       return { server, waiting, bytes };
     };
     const none = await open(0);
@@ -40,15 +40,13 @@ export const backlog: Scenario = {
         beside: { name: 'none waiting', run: () => deliveriesPerSecond(crew, none.server, { ...way, seconds }) },
         run: () => deliveriesPerSecond(crew, some.server, { ...way, seconds }),
       }));
-      const paired = await measurePairs(pairs, rounds, (round, line) =>
-        bench.say(`round ${round} of ${rounds}: ${line}`),
-      );
+      const paired = await measurePairs(pairs, bench.options, bench.say);
       measured.push(...paired);
       const quick = [await latencyOf(crew, none.server, seconds), await latencyOf(crew, some.server, seconds)];
       const [without, beside] = quick.map(({ p50, p99 }) => `${milliseconds(p50)} / ${milliseconds(p99)} ms`);
       const perDelivery = (some.bytes - none.bytes) / size;
-      const resident = mebibytes(memoryOf(some.server.pid).resident);
-      rows.push([count(size), `${beside}`, `${without}`, resident, `${count(perDelivery)} bytes`]);
+      const [resident, plain] = [some, none].map(({ server }) => mebibytes(memoryOf(server.pid).resident));
+      rows.push([count(size), `${beside}`, `${without}`, `${resident}`, `${plain}`, `${count(perDelivery)} bytes`]);
       await some.server.close();
     }
     await none.server.close();
@@ -62,13 +60,16 @@ export const backlog: Scenario = {
             `latency at ${PER_SECOND}/s, p50 / p99`,
             'without them',
             'memory after all of it',
+            'without them',
             'store for each that waits',
           ],
           rows,
         },
       ],
+      charts: [pairsChart('backlog', 'Events a second while deliveries wait elsewhere, and while none do', measured)],
       notes: [
         `${rounds} rounds of ${seconds} s; in each, a server with an empty store directly before one in which deliveries wait, for a day, at 1,000 other endpoints. One event of 1 KB makes a thousand of them, so what the store takes for each is a delivery's share without its event.`,
+        WARM_UP_NOTE,
         ...pairsNoise(measured),
       ],
     };

@@ -1,5 +1,6 @@
 import { deliveriesPerSecond, openCrew, rawPerSecond, SINGLE } from '../load/crew.ts';
 import { measurePairs, type Pair, pairsChart, pairsNoise, pairsTable } from '../measure/pairs.ts';
+import { WARM_UP_NOTE } from '../measure/subject.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEndpoints, startMeasured } from '../server/measured.ts';
 
@@ -23,10 +24,7 @@ export const bodies: Scenario = {
         run: () => deliveriesPerSecond(crew, server, { ...SINGLE, seconds, bytes }),
       };
     });
-    await deliveriesPerSecond(crew, server, { ...SINGLE, seconds: 1 });
-    const paired = await measurePairs(pairs, rounds, (round, line) =>
-      bench.say(`round ${round} of ${rounds}: ${line}`),
-    );
+    const paired = await measurePairs(pairs, bench.options, bench.say);
     await server.close();
     return {
       title: 'Bodies',
@@ -34,6 +32,7 @@ export const bodies: Scenario = {
       charts: [pairsChart('bodies', 'Events a second by the length of the body, and what undici alone sends', paired)],
       notes: [
         `${rounds} rounds; in each, ${seconds} s of raw undici with bodies of the same length directly before ${seconds} s of publishing. Events a second count from the first publish until the last receipt.`,
+        WARM_UP_NOTE,
         ...pairsNoise(paired),
       ],
     };

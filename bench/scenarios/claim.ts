@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startChild } from '../../packages/server/proofs/processes/child.ts';
 import type { ClaimMethods } from '../load/claim.ts';
 import { noiseIn, ratios, spreadOf } from '../measure/statistics.ts';
+import { barOf } from '../report/bars.ts';
 import { cells, count, factor, milliseconds } from '../report/figures.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -57,6 +58,14 @@ export const claim: Scenario = {
             const shown = cells(spreadOf(micros), (value) => value.toFixed(1));
             return [name, ...shown, ...shares, `${milliseconds(backlogMs)} ms`];
           }),
+        },
+      ],
+      charts: [
+        {
+          name: 'claim',
+          title: 'Microseconds to take up one delivery',
+          scale: 'linear',
+          bars: opened.map(({ name, micros }) => barOf(name, micros, (value) => `${value.toFixed(1)} µs`)),
         },
       ],
       notes: [

@@ -2,6 +2,7 @@ import { startChild } from '../../packages/server/proofs/processes/child.ts';
 import type { ConsumersMethods } from '../load/consumers.ts';
 import { BATCHES, deliveriesPerSecond, openCrew } from '../load/crew.ts';
 import { measurePairs, pairsChart, pairsNoise, pairsTable } from '../measure/pairs.ts';
+import { WARM_UP_NOTE } from '../measure/subject.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEndpoints, startMeasured } from '../server/measured.ts';
 
@@ -48,9 +49,7 @@ export const consumers: Scenario = {
         },
       });
     }
-    const paired = await measurePairs(pairs, rounds, (round, line) =>
-      bench.say(`round ${round} of ${rounds}: ${line}`),
-    );
+    const paired = await measurePairs(pairs, bench.options, bench.say);
     for (const server of servers) await server.close();
     return {
       title: 'Polling consumers',
@@ -58,6 +57,7 @@ export const consumers: Scenario = {
       charts: [pairsChart('consumers', 'Events a second to consumers that poll, and to webhooks', paired)],
       notes: [
         `${rounds} rounds; in each, webhooks to as many endpoints directly before long polling. Every consumer gets every event; they are published in batches, about ${seconds} s of them. Events a second count from the first publish until the last consumer has the last.`,
+        WARM_UP_NOTE,
         ...pairsNoise(paired),
       ],
     };

@@ -1,6 +1,7 @@
 import { BATCHES, deliveriesPerSecond, openCrew, rawPerSecond } from '../load/crew.ts';
 import { ENDPOINTS } from '../load/payload.ts';
 import { measurePairs, type Pair, pairsChart, pairsNoise, pairsTable } from '../measure/pairs.ts';
+import { WARM_UP_NOTE } from '../measure/subject.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEndpoints, type Measured, startMeasured } from '../server/measured.ts';
 
@@ -39,10 +40,7 @@ export const fanOut: Scenario = {
           }),
       });
     }
-    for (const { run } of pairs) await run();
-    const paired = await measurePairs(pairs, rounds, (round, line) =>
-      bench.say(`round ${round} of ${rounds}: ${line}`),
-    );
+    const paired = await measurePairs(pairs, bench.options, bench.say);
     for (const server of servers) await server.close();
     return {
       title: 'Fan-out',
@@ -50,6 +48,7 @@ export const fanOut: Scenario = {
       charts: [pairsChart('fan-out', 'Deliveries a second by fan-out, and what undici alone sends', paired)],
       notes: [
         `${rounds} rounds; in each, ${seconds} s of raw undici to as many endpoints directly before about ${seconds} s of deliveries, published in batches. Deliveries a second count from the first publish until the last receipt.`,
+        WARM_UP_NOTE,
         ...pairsNoise(paired),
       ],
     };

@@ -1,9 +1,12 @@
 import { startChild } from '../../packages/server/proofs/processes/child.ts';
+import { SINGLE } from '../load/crew.ts';
 import { ORIGINS } from '../load/payload.ts';
 import type { PublisherMethods } from '../load/publisher.ts';
 import type { ReceiverMethods } from '../load/receiver.ts';
 import { noiseIn, type Quantiles, quantilesOf, ratios, spreadOf } from '../measure/statistics.ts';
-import { cells, factor, milliseconds } from '../report/figures.ts';
+import { WARM_UP, warmUp } from '../measure/subject.ts';
+import { barOf } from '../report/bars.ts';
+import { cells, duration, factor, milliseconds } from '../report/figures.ts';
 import type { Scenario, Section } from '../scenario.ts';
 import { createEndpoints, openMeasured } from '../server/measured.ts';
 import { allReceived } from '../server/received.ts';
@@ -42,6 +45,13 @@ export const latency: Scenario = {
       return quantilesOf(paced.durations);
     };
 
+    const flood = { ...SINGLE, address, key, tenant, seconds: WARM_UP_SECONDS, events: Number.MAX_SAFE_INTEGER };
+    const flooded = async (): Promise<number> => {
+      await receiver.calls.reset({ timed: false });
+      const { events, startedAt } = await publisher.calls.flood(flood);
+      return (events / ((await allReceived(receiver, events)) - startedAt)) * 1000;
+    };
+    await warmUp({ name: 'a flood', run: flooded }, WARM_UP_SECONDS);
     await beside(WARM_UP_SECONDS);
     await delivered(WARM_UP_SECONDS);
     late = 0;
@@ -84,8 +94,29 @@ function sectionOf(floor: readonly Quantiles[], events: readonly Quantiles[], la
         ],
       },
     ],
+    charts: [
+      {
+        name: 'latency',
+        title: 'Milliseconds from publish to receipt at 500 events a second, and the floor',
+        scale: 'linear',
+        bars: (['p50', 'p99'] as const).flatMap((which) => [
+          barOf(
+            `the floor, ${which}`,
+            floor.map((of) => of[which]),
+            duration,
+            false,
+          ),
+          barOf(
+            `publish to receipt, ${which}`,
+            events.map((of) => of[which]),
+            duration,
+          ),
+        ]),
+      },
+    ],
     notes: [
       `${events.length} rounds; in each, ${seconds} s of the floor directly before ${seconds} s of deliveries to 100 endpoints on 10 origins. The floor publishes events that nobody asked for, and after each sends the same bytes to the receiver. A latency counts from the writing of the publish request until the receiver has the whole request; the load generator was at most ${milliseconds(late)} ms behind its schedule.`,
+      `Before the first round all of them ran unmeasured: a flood (${WARM_UP}), then ${WARM_UP_SECONDS} s of both at this rate.`,
       ...noiseIn({ 'p50 from publish to receipt': events.map(({ p50 }) => p50) }),
     ],
   };

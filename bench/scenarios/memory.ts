@@ -4,6 +4,7 @@ import { ORIGINS } from '../load/payload.ts';
 import type { PublisherMethods } from '../load/publisher.ts';
 import type { ReceiverMethods } from '../load/receiver.ts';
 import { memoryOf } from '../measure/process.ts';
+import type { Bar } from '../report/chart.ts';
 import { count, mebibytes } from '../report/figures.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEndpoints, startMeasured } from '../server/measured.ts';
@@ -37,6 +38,7 @@ export const memory: Scenario = {
     const after = memoryOf(server.pid);
     await server.close();
     const bytes = statSync(server.database ?? '').size;
+    const bar = (label: string, value: number): Bar => ({ label, value, shown: mebibytes(value), isOurs: true });
     return {
       title: 'Memory',
       tables: [
@@ -45,6 +47,18 @@ export const memory: Scenario = {
           rows: [
             ['at rest, empty store', mebibytes(atRest.resident), mebibytes(atRest.peak)],
             [`after ${count(flooded.events)} events`, mebibytes(after.resident), mebibytes(after.peak)],
+          ],
+        },
+      ],
+      charts: [
+        {
+          name: 'memory',
+          title: 'Resident memory',
+          scale: 'linear',
+          bars: [
+            bar('at rest', atRest.resident),
+            bar(`after ${count(flooded.events)} events`, after.resident),
+            bar('at most', after.peak),
           ],
         },
       ],

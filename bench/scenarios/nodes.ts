@@ -5,7 +5,8 @@ import type { PublisherMethods } from '../load/publisher.ts';
 import type { ReceiverMethods } from '../load/receiver.ts';
 import { familySeconds, serverSeconds } from '../measure/process.ts';
 import { noiseIn, ratios, spreadOf } from '../measure/statistics.ts';
-import { cells, count, factor, milliseconds } from '../report/figures.ts';
+import { barOf } from '../report/bars.ts';
+import { cells, count, duration, factor, milliseconds } from '../report/figures.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Fleet, startFleet } from '../server/fleet.ts';
 import { KEY } from '../server/measured.ts';
@@ -110,6 +111,16 @@ export const nodes: Scenario = {
             milliseconds(figures(size, (cost) => cost.database).median),
             count(figures(size, (cost) => cost.perSecond).median),
           ]),
+        },
+      ],
+      charts: [
+        {
+          name: 'nodes',
+          title: 'CPU an event, nodes and database together',
+          scale: 'linear',
+          bars: COUNTS.map((size) =>
+            barOf(size === 1 ? 'one node' : `${size} nodes`, totals.get(size) as number[], duration),
+          ),
         },
       ],
       notes: [

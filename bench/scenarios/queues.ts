@@ -3,6 +3,8 @@ import { installBaselines } from '../baselines/install.ts';
 import type { Opening, QueueMethods } from '../baselines/queue.ts';
 import { BATCHES, type Crew, deliveriesPerSecond, openCrew, rawPerSecond, SINGLE } from '../load/crew.ts';
 import { noiseIn, ratios, spreadOf } from '../measure/statistics.ts';
+import { WARM_UP_NOTE, warmUp } from '../measure/subject.ts';
+import { barOf } from '../report/bars.ts';
 import type { Chart } from '../report/chart.ts';
 import { cells, count, factor } from '../report/figures.ts';
 import type { Bench, Scenario, Table } from '../scenario.ts';
@@ -66,14 +68,11 @@ export const queues: Scenario = {
     const noise: string[] = [];
     for (const way of Object.keys(WAYS) as Way[]) {
       const values = new Map(runners.map(({ name }) => [name, [] as number[]]));
-      for (let round = 0; round <= rounds; round++) {
-        for (const { name, run } of runners) {
-          const perSecond = await run(way);
-          // The first round warms up.
-          if (round > 0) values.get(name)?.push(perSecond);
-        }
+      for (const { name, run } of runners) await warmUp({ name, run: () => run(way) }, seconds);
+      for (let round = 1; round <= rounds; round++) {
+        for (const { name, run } of runners) values.get(name)?.push(await run(way));
         const shown = [...values].map(([name, of]) => `${name} ${count(of.at(-1) ?? 0)}`);
-        if (round > 0) bench.say(`round ${round} of ${rounds}, ${way}: ${shown.join(', ')}`);
+        bench.say(`round ${round} of ${rounds}, ${way}: ${shown.join(', ')}`);
       }
       tables.push(tableOf(TITLES[way], values));
       charts.push(chartOf(way, values));
@@ -85,7 +84,8 @@ export const queues: Scenario = {
       tables,
       charts,
       notes: [
-        `${rounds} rounds after one to warm up; in each, ${seconds} s of everything, one after the other. Counted from the first publish until the last receipt. Posthorn is published to over HTTP; the queues by their own libraries, from a process of its own, with as many calls under way (64, or 8 of 100 each). Their workers, another process, sign and send as raw undici does. Redis and PostgreSQL are Debian's, on sockets; PostgreSQL syncs before it confirms.`,
+        `${rounds} rounds; in each, ${seconds} s of everything, one after the other. Counted from the first publish until the last receipt. Posthorn is published to over HTTP; the queues by their own libraries, from a process of its own, with as many calls under way (64, or 8 of 100 each). Their workers, another process, sign and send as raw undici does. Redis and PostgreSQL are Debian's, on sockets; PostgreSQL syncs before it confirms.`,
+        WARM_UP_NOTE,
         ...noise,
       ],
     };
@@ -112,10 +112,7 @@ function chartOf(way: Way, values: ReadonlyMap<string, readonly number[]>): Char
     name: `queues-${way}`,
     title: `Events a second, 1 KB, ${way === 'single' ? 'one by one' : 'in batches of 100'}`,
     scale: 'linear',
-    bars: [...values].map(([name, of]) => {
-      const { min, median, max } = spreadOf(of);
-      return { label: name, value: median, min, max, shown: count(median), isOurs: name.startsWith('Posthorn') };
-    }),
+    bars: [...values].map(([name, of]) => barOf(name, of, count, name.startsWith('Posthorn'))),
   };
 }
 

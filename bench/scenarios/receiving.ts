@@ -3,9 +3,11 @@ import { startChild } from '../../packages/server/proofs/processes/child.ts';
 import { openCrew, SINGLE } from '../load/crew.ts';
 import type { InboundMethods } from '../load/inbound.ts';
 import { UNWANTED } from '../load/payload.ts';
-import { measurePairs, pairsNoise, pairsTable } from '../measure/pairs.ts';
+import { measurePairs, pairsChart, pairsNoise, pairsTable } from '../measure/pairs.ts';
 import { noiseIn, type Quantiles, quantilesOf, spreadOf } from '../measure/statistics.ts';
-import { cells, milliseconds } from '../report/figures.ts';
+import { WARM_UP_NOTE } from '../measure/subject.ts';
+import { barOf } from '../report/bars.ts';
+import { cells, duration, milliseconds } from '../report/figures.ts';
 import type { Scenario } from '../scenario.ts';
 import { startMeasured } from '../server/measured.ts';
 
@@ -28,9 +30,9 @@ export const receiving: Scenario = {
     );
     const from = { address, source: source.id, secret: SECRET };
     const perSecondOf = (events: number, startedAt: number, endedAt: number) => (events / (endedAt - startedAt)) * 1000;
-    const received = async (forSeconds: number): Promise<number> => {
+    const received = async (): Promise<number> => {
       const { connections } = SINGLE;
-      const sent = await inbound.calls.send({ ...from, connections, seconds: forSeconds, perSecond: null });
+      const sent = await inbound.calls.send({ ...from, connections, seconds, perSecond: null });
       return perSecondOf(sent.events, sent.startedAt, sent.endedAt);
     };
     const published = async (): Promise<number> => {
@@ -38,12 +40,9 @@ export const receiving: Scenario = {
       const sent = await crew.publisher.calls.flood({ ...flood, type: UNWANTED });
       return perSecondOf(sent.events, sent.startedAt, sent.endedAt);
     };
-    await received(1);
-    const pair = { name: 'received', beside: { name: 'published', run: published }, run: () => received(seconds) };
+    const pair = { name: 'received', beside: { name: 'published', run: published }, run: received };
     const answers: Quantiles[] = [];
-    const paired = await measurePairs([pair], rounds, (round, line) =>
-      bench.say(`round ${round} of ${rounds}: ${line}`),
-    );
+    const paired = await measurePairs([pair], bench.options, bench.say);
     for (let round = 1; round <= rounds; round++) {
       const sent = await inbound.calls.send({ ...from, connections: 16, seconds, perSecond: PER_SECOND });
       answers.push(quantilesOf(sent.durations));
@@ -62,8 +61,18 @@ export const receiving: Scenario = {
           ],
         },
       ],
+      charts: [
+        pairsChart('receiving', "Other applications' webhooks taken in a second, beside events published", paired),
+        {
+          name: 'receiving-answer',
+          title: `Milliseconds to the provider's 2xx at ${PER_SECOND} a second`,
+          scale: 'linear',
+          bars: [barOf('p50', p50, duration), barOf('p99', p99, duration)],
+        },
+      ],
       notes: [
         `${rounds} rounds; in each, ${seconds} s of the single-event API directly before ${seconds} s of GitHub's webhooks, signed and each with an id of its own: verified, looked up as a duplicate and on disk before they are acknowledged. No endpoint asks for either.`,
+        WARM_UP_NOTE,
         ...pairsNoise(paired),
         ...noiseIn({ "p50 to the provider's 2xx": p50 }),
       ],

@@ -4,7 +4,8 @@ import { now } from '../../packages/server/proofs/processes/now.ts';
 import { spawnPosthorn } from '../../packages/server/proofs/processes/posthorn.ts';
 import { BATCHES, openCrew } from '../load/crew.ts';
 import { noiseIn, spreadOf } from '../measure/statistics.ts';
-import { cells, count, milliseconds } from '../report/figures.ts';
+import { barOf } from '../report/bars.ts';
+import { cells, count, duration, milliseconds } from '../report/figures.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEndpoints, KEY, serveArgs } from '../server/measured.ts';
 import { allReceived } from '../server/received.ts';
@@ -66,6 +67,18 @@ export const recovery: Scenario = {
             ['the first delivery', ...cells(spreadOf(first), milliseconds)],
             ['the last delivery', ...cells(spreadOf(all), milliseconds)],
             ['requests that were in flight, and are made again', ...cells(spreadOf(again), count)],
+          ],
+        },
+      ],
+      charts: [
+        {
+          name: 'recovery',
+          title: `From a kill -9 with ${count(waiting)} in flight and waiting`,
+          scale: 'linear',
+          bars: [
+            barOf('ready', ready, duration),
+            barOf('the first delivery', first, duration),
+            barOf('the last delivery', all, duration),
           ],
         },
       ],

@@ -5,7 +5,8 @@ import { spawnPosthorn } from '../../packages/server/proofs/processes/posthorn.t
 import { makeWait } from '../load/waiting.ts';
 import { memoryOf } from '../measure/process.ts';
 import { noiseIn, spreadOf } from '../measure/statistics.ts';
-import { cells, count, mebibytes, milliseconds } from '../report/figures.ts';
+import { barOf } from '../report/bars.ts';
+import { cells, count, duration, mebibytes, milliseconds } from '../report/figures.ts';
 import type { Bench, Scenario } from '../scenario.ts';
 import { bundleServer } from '../server/bundled.ts';
 import { serveArgs, startMeasured } from '../server/measured.ts';
@@ -60,6 +61,14 @@ export const start: Scenario = {
       tables: [
         { head: ['milliseconds to ready, compile cache warm', 'min', 'median', 'max'], rows: [...rows, ...colds] },
         { head: ['at rest', 'resident memory'], rows: memory },
+      ],
+      charts: [
+        {
+          name: 'start',
+          title: 'Milliseconds to ready, compile cache warm',
+          scale: 'linear',
+          bars: Object.entries(measured).map(([name, values]) => barOf(name, values, duration)),
+        },
       ],
       notes: [
         `From the spawn of the process to the line that says it is ready, ${rounds} times after the first; the packed build is what is published, the checkout runs from its TypeScript sources. What waits are deliveries to 1,000 endpoints, due in a day. Memory is taken ${REST_MS / 1000} s after the last start.`,

@@ -5,6 +5,8 @@ import type { RawMethods } from '../load/raw.ts';
 import type { ReceiverMethods } from '../load/receiver.ts';
 import { measureCores } from '../measure/process.ts';
 import { noiseIn, ratios, spreadOf } from '../measure/statistics.ts';
+import { WARM_UP_NOTE, warmUp } from '../measure/subject.ts';
+import { barOf } from '../report/bars.ts';
 import { cells, cores, count, factor } from '../report/figures.ts';
 import type { Bench, Scenario, Section } from '../scenario.ts';
 import { createEndpoints, type Measured, openMeasured } from '../server/measured.ts';
@@ -16,7 +18,7 @@ const WAYS = {
 } as const;
 type Way = keyof typeof WAYS;
 
-const WARM_UP_SECONDS = 1;
+const RAW = 'raw undici, signed, 32 connections an origin';
 /** From here on load generator and receiver are not the limit. */
 const CLEARLY_ABOVE = 1.3;
 
@@ -57,13 +59,16 @@ async function measure(bench: Bench, parts: Parts): Promise<Section> {
   const rawBeside: Record<Way, number[]> = { 'single-event API': [], 'batches of 100': [] };
   const ways = Object.keys(WAYS) as Way[];
 
-  await parts.raw.calls.send({ ports: parts.ports, seconds: WARM_UP_SECONDS });
-  for (const way of ways) await endToEnd(parts, way, WARM_UP_SECONDS);
+  const raw = async (): Promise<number> => (await parts.raw.calls.send({ ports: parts.ports, seconds })).perSecond;
+  await warmUp({ name: RAW, run: raw }, seconds);
+  for (const way of ways) {
+    await warmUp({ name: way, run: async () => (await endToEnd(parts, way, seconds)).perSecond }, seconds);
+  }
   const ceiling = await loadCeiling(parts, seconds);
   const busy: Partial<Record<Way, string>> = {};
   for (let round = 1; round <= rounds; round++) {
     for (const way of ways) {
-      rawBeside[way].push((await parts.raw.calls.send({ ports: parts.ports, seconds })).perSecond);
+      rawBeside[way].push(await raw());
       const measured = await endToEnd(parts, way, seconds);
       events[way].push(measured.perSecond);
       busy[way] = cores(measured.cores);
@@ -81,7 +86,7 @@ async function measure(bench: Bench, parts: Parts): Promise<Section> {
       {
         head: ['events/s, 1 KB, 100 endpoints on 10 origins', 'min', 'median', 'max', '× raw', 'min', 'max'],
         rows: [
-          ['raw undici, signed, 32 connections an origin', ...cells(spreadOf(rawAll), count), '1', '', ''],
+          [RAW, ...cells(spreadOf(rawAll), count), '1', '', ''],
           ...ways.map((way) => {
             const ratio = spreadOf(ratios(events[way], rawBeside[way]));
             const shares = [factor(ratio.median), factor(ratio.min), factor(ratio.max)];
@@ -90,8 +95,17 @@ async function measure(bench: Bench, parts: Parts): Promise<Section> {
         ],
       },
     ],
+    charts: [
+      {
+        name: 'throughput',
+        title: 'Events a second, 1 KB, end to end, and what undici alone sends',
+        scale: 'linear',
+        bars: [barOf('raw undici', rawAll, count, false), ...ways.map((way) => barOf(way, events[way], count))],
+      },
+    ],
     notes: [
       `${rounds} rounds; in each, ${seconds} s of raw undici directly before ${seconds} s of each way of publishing. Events a second count from the first publish until the last receipt.`,
+      WARM_UP_NOTE,
       ...ways.map((way) => `Cores kept busy with ${way} (last round): ${busy[way]}.`),
       ceilingNote(ceiling, fastest),
       ...noiseIn({ 'raw undici': rawAll, ...events }),

@@ -1,5 +1,6 @@
 import { benchVerify, type VerifyRates } from '../../packages/verify/bench/verify.ts';
 import { noiseIn, ratios, spreadOf } from '../measure/statistics.ts';
+import { barOf } from '../report/bars.ts';
 import { cells, count, factor } from '../report/figures.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -28,6 +29,17 @@ export const verify: Scenario = {
           rows: measured.map(({ provider, package: name, ours, theirs }) => [
             `${provider} by \`${name}\``,
             ...cells(spreadOf(ratios(ours, theirs)), factor),
+          ]),
+        },
+      ],
+      charts: [
+        {
+          name: 'verify',
+          title: 'Verifications a second of 1 KB bodies',
+          scale: 'linear',
+          bars: measured.flatMap(({ provider, package: name, ours, theirs }) => [
+            barOf(`@posthorn/verify, ${provider}`, ours, count),
+            barOf(name, theirs, count, false),
           ]),
         },
       ],
