@@ -33,6 +33,12 @@ const PROGRAMS = [
     usedBy: 'the PostgreSQL store',
     tests: /^packages\/server\//,
   },
+  {
+    debianPackage: 'pgbouncer',
+    found: ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'],
+    usedBy: 'the PostgreSQL store behind a pooler',
+    tests: /^packages\/server\//,
+  },
 ];
 
 /**

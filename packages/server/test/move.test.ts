@@ -185,7 +185,7 @@ await withPostgres(() => {
 
 /** Who runs on it, where numbers go on, and what follows from other columns. */
 const OF_POSTGRES_ALONE =
-  /^(owner|nodes|shards|changes|origin|forgotten_commits|audit_end|posthorn_\w+)\.|^deliveries\.failed$|^endpoints\.polled_since$|^fan_outs\.node$|^commits\.place$/;
+  /^(owner|nodes|shards|changes|origin|forgotten_commits|audit_end|posthorn_\w+)\.|^deliveries\.(failed|made_in)$|^endpoints\.polled_since$|^fan_outs\.node$|^commits\.place$/;
 
 /** An empty installation on SQLite. */
 async function madeAt(path: string): Promise<string> {

@@ -172,7 +172,8 @@ function standsStill(pid: number): boolean {
   }
 }
 
-function identity(): { readonly uid: number; readonly gid: number } | null {
+/** Whom servers run as; null where the tests do not run as root. */
+export function identity(): { readonly uid: number; readonly gid: number } | null {
   if (process.getuid?.() !== 0) return null;
   for (const name of UNPRIVILEGED) {
     const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));

@@ -29,6 +29,8 @@ export function createDisk(timeline: Timeline) {
       ...createDirectory(state),
     },
     reader: createLists(state, clock),
+    /** Holds what is there against the model: here that is the same. */
+    compare: async (): Promise<void> => {},
   };
 }
 

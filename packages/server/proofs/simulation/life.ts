@@ -6,6 +6,7 @@ import type { Violation } from './judge.ts';
 import { createProcess, type Process } from './process.ts';
 import { publishOne } from './publisher.ts';
 import { endpointSettings, settingOf } from './setting.ts';
+import type { ProvenStore } from './stores.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface Life {
@@ -22,10 +23,18 @@ export interface Life {
 const REST_MS = 3_600_000;
 
 /** One life from its seed: faults for a while, then peace, in which everything must come to rest. */
-export async function live(seed: number): Promise<Life> {
+export async function live(seed: number, stores: ProvenStore | null = null): Promise<Life> {
   const chance = chanceOf(seed);
-  const world = createWorld(chance, settingOf(seed, chance));
-  const { timeline, judge, setting, disk } = world;
+  const world = await createWorld(chance, settingOf(seed, chance), stores);
+  try {
+    return await livedIn(world, seed);
+  } finally {
+    await world.close();
+  }
+}
+
+async function livedIn(world: World, seed: number): Promise<Life> {
+  const { timeline, judge, setting, disk, chance } = world;
   await settle(world);
   const process = keepRunning(world);
   const until = timeline.time + setting.lasts;
@@ -65,6 +74,7 @@ export async function live(seed: number): Promise<Life> {
     if (endpoint.deletedAt === null && endpoint.state.status !== 'active') setState(world, process(), endpoint, ACTIVE);
   }
   await inPeace(true);
+  await disk.compare();
 
   const rows = [...disk.state.deliveries.values()];
   const [what] = judge.violations;

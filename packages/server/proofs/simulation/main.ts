@@ -2,15 +2,21 @@
 import { liveMany, summary, told } from './many.ts';
 import { readOptions, type SimulationOptions, USAGE } from './options.ts';
 import { findPlanted } from './planted.ts';
+import { openStores } from './stores.ts';
 
 const options = optionsOrExit();
 process.exitCode = options.planted ? await findPlanted(options, console.log) : await prove();
 
 async function prove(): Promise<number> {
-  const { failed, lived } = await liveMany(options.seed, options.seeds);
-  console.log(summary(lived));
-  if (failed !== null) console.log(told(failed));
-  return failed === null ? 0 : 1;
+  const stores = await openStores(options.store);
+  try {
+    const { failed, lived } = await liveMany(options, stores);
+    console.log(summary(lived));
+    if (failed !== null) console.log(told(failed, options.store));
+    return failed === null ? 0 : 1;
+  } finally {
+    await stores?.close();
+  }
 }
 
 function optionsOrExit(): SimulationOptions {

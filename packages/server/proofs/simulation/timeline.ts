@@ -19,6 +19,7 @@ export class Timeline {
   #offset = 0;
   #order = 0;
   #entries: Entry[] = [];
+  readonly #under = new Set<Promise<unknown>>();
 
   readonly clock: Clock = () => this.time + this.#offset;
 
@@ -49,13 +50,23 @@ export class Timeline {
     return (run) => this.after(0, () => scope.alive && run());
   }
 
+  /** Work of the world outside, such as a real store's: it takes no time here, and nothing else happens meanwhile. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    this.#under.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#under.delete(work);
+    }
+  }
+
   sleep(ms: number): Promise<void> {
     return new Promise((resolve) => this.after(ms, resolve));
   }
 
   /** Lives on until `end` (or until nothing is left), looking at the world after each step; `look` may end it. */
   async run(end: number, look: () => boolean): Promise<void> {
-    await quiet();
+    await this.#quiet();
     while (look()) {
       const next = this.#entries[0];
       if (next === undefined || next.at > end) break;
@@ -64,9 +75,17 @@ export class Timeline {
       this.time = next.at;
       this.steps++;
       next.run();
-      await quiet();
+      await this.#quiet();
     }
     this.time = Math.max(this.time, end);
+  }
+
+  async #quiet(): Promise<void> {
+    await quiet();
+    while (this.#under.size > 0) {
+      await Promise.allSettled(this.#under);
+      await quiet();
+    }
   }
 }
 

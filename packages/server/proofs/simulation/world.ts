@@ -3,7 +3,9 @@ import { createDisk, createFaultyCalls, type Disk, type FaultyCall } from './fau
 import { createJudge, type Judge } from './judge.ts';
 import { createNetwork } from './network.ts';
 import type { Setting } from './setting.ts';
+import type { ProvenStore } from './stores.ts';
 import { Timeline } from './timeline.ts';
+import { twinOf } from './twin.ts';
 
 /** All that outlives a process: time, the disk, the receivers, and the judge who sees everything. */
 export interface World {
@@ -14,12 +16,17 @@ export interface World {
   readonly call: FaultyCall;
   readonly judge: Judge;
   readonly network: ReturnType<typeof createNetwork>;
+  close(): Promise<void>;
 }
 
-export function createWorld(chance: Chance, setting: Setting): World {
+/** @param stores what is to be proved beside the stages; null for the model in memory alone */
+export async function createWorld(chance: Chance, setting: Setting, stores: ProvenStore | null): Promise<World> {
   const timeline = new Timeline();
-  const disk = createDisk(timeline);
-  const judge = createJudge(timeline, disk, setting);
+  const memory = createDisk(timeline);
+  const judge = createJudge(timeline, memory, setting);
+  const proven = (await stores?.open(timeline.clock)) ?? null;
+  const differs = (what: string): void => judge.forbid(true, what);
+  const disk = proven === null ? memory : twinOf(memory, proven, { timeline, differs });
   return {
     timeline,
     chance,
@@ -28,5 +35,6 @@ export function createWorld(chance: Chance, setting: Setting): World {
     judge,
     call: createFaultyCalls(timeline, chance, setting.store),
     network: createNetwork(timeline, chance, setting.network, judge),
+    close: async () => proven?.close(),
   };
 }

@@ -31,7 +31,7 @@ import { transformTestRoute } from '../manage/transform-test.ts';
 import { confirming, createUnconfirmed } from '../manage/unconfirmed.ts';
 import type { EgressAllow } from '../net/egress-allow.ts';
 import { createGuard } from '../net/guard.ts';
-import type { Change, Log } from '../ports.ts';
+import type { Change, Happening, Log } from '../ports.ts';
 import { publishBatchRoute } from '../receive/publish-batch.ts';
 import { publishOneRoute } from '../receive/publish-one.ts';
 import { sourceRoute } from '../receive/source/in.ts';
@@ -98,7 +98,13 @@ export async function createAcceptingSide(parts: AcceptingParts) {
     thread: parts.thread,
     elsewhere: (hints) => nodes?.due(hints),
     // A node that may be held for lost may be late: what it says then may be delivered already.
-    carry: nodes === null ? null : (parcels) => (lease?.isAlive() ? nodes.carry(parcels) : parcels),
+    others:
+      nodes === null
+        ? null
+        : {
+            placeOf: nodes.placeOf,
+            carry: (parcels) => (lease?.isAlive() ? nodes.carry(parcels) : parcels),
+          },
     data: {
       version,
       lease: lease?.memory ?? null,
@@ -114,7 +120,7 @@ export async function createAcceptingSide(parts: AcceptingParts) {
     recorded: (settlements, results) => {
       metering.recorded(settlements, results);
       tally.recorded(settlements, results);
-      if (feed.isHeard) feed.emit(recordedHappenings(settlements, results));
+      if (feed.isHeard) happened(recordedHappenings(settlements, results));
     },
     changedByAnswers: (views) => {
       for (const { id, tenant, state } of views) {
@@ -141,8 +147,14 @@ export async function createAcceptingSide(parts: AcceptingParts) {
     takeOver(change);
     nodes?.changed();
     if (change.kind === 'delivery_due' || change.kind === 'delivery_withdrawn') {
-      feed.emit([{ kind: 'delivery', delivery: change.delivery }]);
+      happened([{ kind: 'delivery', delivery: change.delivery }]);
     }
+  }
+
+  /** Tells whoever listens here: where there are other nodes, each thing in its turn among what they commit. */
+  function happened(happenings: readonly Happening[]): void {
+    if (nodes === null) feed.emit(happenings);
+    else nodes.tell(happenings);
   }
 
   /** Tells everybody here of a change, whichever node has made it. */
@@ -165,7 +177,7 @@ export async function createAcceptingSide(parts: AcceptingParts) {
     const now = systemClock();
     if (what.fresh) link.handOver(what.deliveries, now);
     else for (const { endpoint, event, dueAt } of what.deliveries) link.due(endpoint, event.tenant, dueAt);
-    if (feed.isHeard) feed.emit(committedHappenings(what, routing, now));
+    if (feed.isHeard) happened(committedHappenings(what, routing, now));
   }
 
   const slices = createSlices({
@@ -361,7 +373,6 @@ export async function createAcceptingSide(parts: AcceptingParts) {
           if (jobs) void takeUpJobs();
         },
         due: link.heard,
-        isFor: link.isFor,
         handedOver: link.handedOver,
         lookForMore: link.lookForMore,
         happened: feed.emit,

@@ -16,7 +16,7 @@ import { touchedEndpoints } from '../record/touched.ts';
 import { openChannel } from './channel.ts';
 import type { DeliveryFigures, DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
 import type { EarlyThread } from './early-thread.ts';
-import { type Packed, pack } from './packing.ts';
+import { type Packed, pack, unpack } from './packing.ts';
 import { type Parcel, parcelsOf } from './parcels.ts';
 import { unpackSettlements } from './settlement-packing.ts';
 import { createTransit } from './transit.ts';
@@ -28,8 +28,13 @@ export interface DeliveryLinkParts {
   readonly thread: EarlyThread | null;
   /** Tells other nodes of what is due for endpoints that they deliver to. */
   readonly elsewhere: (hints: readonly DueHint[]) => void;
-  /** Hands deliveries over to other nodes; those that it cannot carry are returned. Null where there are none. */
-  readonly carry: ((parcels: readonly Parcel[]) => readonly Parcel[]) | null;
+  /** Null where there are no other nodes. */
+  readonly others: {
+    /** Where the owner of a shard is, as far as is known. */
+    readonly placeOf: (shard: number) => number | null;
+    /** Hands deliveries over; those that cannot be carried are returned. */
+    readonly carry: (parcels: readonly Parcel[]) => readonly Parcel[];
+  } | null;
   readonly data: Omit<DeliveryThreadData, 'owned' | 'newestAttempt'>;
   /** The time in the newest id that the store has; a later start of the thread counts from its own. */
   readonly newestAttempt: number;
@@ -130,9 +135,9 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
         const settlements = unpackSettlements(packed);
         const results = await store.record(epoch, settlements);
         tellOwnersOf(settlements, results);
+        parts.recorded(settlements, results);
         const touched = touchedEndpoints(settlements, results);
         if (touched.length > 0) parts.changedByAnswers(await store.endpointViews(touched));
-        parts.recorded(settlements, results);
         // What was handed over before must arrive before: it may have been read from the store and sent already.
         flush();
         return results.map((result) =>
@@ -203,10 +208,10 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
   }
 
   function flushAbroad(): void {
-    if (abroad.length === 0 || parts.carry === null) return;
-    const { parcels, left } = parcelsOf(abroad, parts.isSensitive);
+    if (abroad.length === 0 || parts.others === null) return;
+    const { parcels, left } = parcelsOf(abroad, parts.isSensitive, parts.others.placeOf);
     abroad = [];
-    const uncarried = parts.carry(parcels).flatMap(({ deliveries }) => deliveries);
+    const uncarried = parts.others.carry(parcels).flatMap(({ deliveries }) => deliveries);
     for (const { endpoint, event, dueAt } of [...left, ...uncarried]) due(endpoint, event.tenant, dueAt);
   }
 
@@ -233,7 +238,7 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
         const isDue = delivery.dueAt <= now;
         const isOurs = owned.has(shardOf(delivery.endpoint));
         if (isDue && isOurs && transit.takes(delivery.event)) outbox.push(delivery);
-        else if (isDue && !isOurs && parts.carry !== null) abroad.push(delivery);
+        else if (isDue && !isOurs && parts.others !== null) abroad.push(delivery);
         else due(delivery.endpoint, delivery.event.tenant, delivery.dueAt);
       }
       if (outbox.length > 0 || abroad.length > 0) flushSoon();
@@ -243,11 +248,14 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     heard(told: readonly DueHint[]): void {
       for (const hint of told) if (isOwned(hint)) due(...hint);
     },
-    /** Whether anything of these shards is delivered for here. */
-    isFor: (shards: readonly number[]): boolean => shards.some((shard) => owned.has(shard)),
-    /** What another node has committed; what is another's of it, the schedule passes over. */
+    /** What another node has committed: bounded as what was committed here. All are told of what is not this one's any more. */
     handedOver(packed: Packed): void {
-      tell(thread?.channel.remote.handOver(packed, [packed.bytes]));
+      for (const delivery of unpack(packed)) {
+        const { endpoint, event, dueAt } = delivery;
+        if (owned.has(shardOf(endpoint)) && transit.takes(event)) outbox.push(delivery);
+        else due(endpoint, event.tenant, dueAt);
+      }
+      if (outbox.length > 0) flushSoon();
     },
     /** Looks into the store for what nobody has told of. */
     lookForMore(): void {

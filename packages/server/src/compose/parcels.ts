@@ -2,10 +2,10 @@ import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { shardOf } from '../core/endpoint/shard.ts';
 import { type Packed, pack } from './packing.ts';
 
-/** Deliveries on their way to other nodes, as many as fit into one message. */
+/** Deliveries on their way to another node, as many as fit into one message. */
 export interface Parcel {
-  /** Of their endpoints, so that whoever owns none of them need not look inside. */
-  readonly shards: readonly number[];
+  /** Its place. */
+  readonly to: number;
   readonly packed: Packed;
   readonly deliveries: readonly DueDelivery[];
 }
@@ -16,15 +16,30 @@ const MOST_BYTES = 5_000;
 const DELIVERY_BYTES = 300;
 const EVENT_BYTES = 500;
 
+interface Parcels {
+  readonly parcels: readonly Parcel[];
+  readonly left: readonly DueDelivery[];
+}
+
 /**
- * Packs deliveries for other nodes. What does not fit into a message of its own is left out: its owner reads it.
+ * Packs deliveries for the nodes that own their endpoints. What does not fit into a message of its own, or is nobody's as far
+ * as is known, is left out: its owner reads it.
  *
  * @param isSensitive whether an event type is marked so at present
+ * @param placeOf where the owner of a shard is
  */
 export function parcelsOf(
   deliveries: readonly DueDelivery[],
   isSensitive: (type: string) => boolean,
-): { readonly parcels: readonly Parcel[]; readonly left: readonly DueDelivery[] } {
+  placeOf: (shard: number) => number | null,
+): Parcels {
+  const all = [...Map.groupBy(deliveries, ({ endpoint }) => placeOf(shardOf(endpoint)))].map(([to, some]) =>
+    to === null ? { parcels: [], left: some } : parcelsTo(to, some, isSensitive),
+  );
+  return { parcels: all.flatMap(({ parcels }) => parcels), left: all.flatMap(({ left }) => left) };
+}
+
+function parcelsTo(to: number, deliveries: readonly DueDelivery[], isSensitive: (type: string) => boolean): Parcels {
   const parcels: Parcel[] = [];
   const left: DueDelivery[] = [];
   let some: DueDelivery[] = [];
@@ -33,8 +48,7 @@ export function parcelsOf(
     if (some.length === 0) return;
     const packed = pack(some, isSensitive);
     if (packed.bytes.byteLength + Buffer.byteLength(packed.text) > MOST_BYTES) left.push(...some);
-    else
-      parcels.push({ shards: [...new Set(some.map(({ endpoint }) => shardOf(endpoint)))], packed, deliveries: some });
+    else parcels.push({ to, packed, deliveries: some });
     some = [];
     bytes = 0;
   };

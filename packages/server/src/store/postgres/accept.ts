@@ -11,6 +11,7 @@ import {
 import { eventKeys, keyOf } from '../key.ts';
 import { plain } from '../text.ts';
 import { blobs, numbers, texts } from './arrays.ts';
+import { byWholeKey } from './by-whole-key.ts';
 import type { Committer } from './commit.ts';
 import { faultOf, insertDeliveries, nameEndpoints } from './deliveries.ts';
 import { insertEvents, type SealedEvent, SUMMARY, type SummaryRow, sealEvent, summaryOf } from './event-row.ts';
@@ -152,7 +153,13 @@ async function commitEvents(
       transaction,
       endpoints,
       fresh.map(({ acceptance: { event, targets }, key, tenant }) => ({
-        event: { key, tenant, isErased: false, orderingKey: event.key === null ? null : plain(event.key) },
+        event: {
+          key,
+          tenant,
+          isErased: false,
+          orderingKey: event.key === null ? null : plain(event.key),
+          isThere: false,
+        },
         targets,
         dueAt: Math.max(event.acceptedAt, event.deliverAt ?? 0),
       })),
@@ -211,7 +218,7 @@ async function seenIds(transaction: Transaction, inputs: readonly Input[]): Prom
       FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[])) AS w (id, tenant)
       JOIN tenants t ON t.id = w.tenant AND t.deleted_at IS NULL
       JOIN event_ids i ON i.tenant = t.key AND i.id = w.id
-      LEFT JOIN events e ON e.tenant = i.tenant AND e.key = i.event`,
+      LEFT JOIN ${byWholeKey('events', 'e', { tenant: 'i.tenant', key: 'i.event' })}`,
     texts(asked.map(({ acceptance }) => acceptance.event.id)),
     texts(asked.map(({ acceptance }) => acceptance.event.tenant)),
   );

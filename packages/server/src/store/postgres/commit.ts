@@ -39,6 +39,8 @@ export interface Committer {
    */
   submit<Input, Result>(job: Job<Input, Result>): Promise<Result>;
   stats(): CommitStats;
+  /** The number of the last commit of which something stands in the log and that is confirmed; 0 before the first. */
+  newest(): number;
   /** Commits what is queued and refuses everything after. */
   close(): Promise<void>;
 }
@@ -55,7 +57,8 @@ const RUNS = 5;
 /** The number of the commit under way (docs/decisions/0071), as SQL. */
 export const COMMIT_NUMBER = '(SELECT pg_current_xact_id()::text::bigint + xid_offset FROM origin)';
 
-const INTO_LOG = `INSERT INTO commits (number, at, happenings, place) VALUES (${COMMIT_NUMBER}, $1, $2, $3)`;
+const INTO_LOG = `INSERT INTO commits (number, at, happenings, place) VALUES (${COMMIT_NUMBER}, $1, $2, $3)
+  RETURNING number`;
 /** What was changed by hand has to be known to whoever holds it in memory. */
 const INTO_CHANGES = `INSERT INTO changes (number, kind, deliveries, place)
   VALUES (${COMMIT_NUMBER}, 'deliveries', $1, $2)`;
@@ -70,6 +73,7 @@ export function createCommitter({ connect, clock, log, place, patienceMs, report
   let working: Promise<void> | null = null;
   let closed = false;
   let commits = 0;
+  let newest = 0;
 
   async function transact(
     on: Connection,
@@ -95,12 +99,13 @@ export function createCommitter({ connect, clock, log, place, patienceMs, report
       isOver = true;
       const packed = packHappenings(entries);
       const byHand = entries.flatMap(({ kind, key }) => (kind === 'delivery' ? [key] : []));
-      const [, , ended] = await Promise.all([
-        entries.length === 0 ? null : on.run(INTO_LOG, clock(), packed, place),
+      const [logged, , ended] = await Promise.all([
+        entries.length === 0 ? null : on.get<{ number: number }>(INTO_LOG, clock(), packed, place),
         byHand.length === 0 ? null : on.run(INTO_CHANGES, numbers(byHand), place),
         on.exec('COMMIT'),
       ]);
       if (ended !== 'COMMIT') throw new ConnectionLost('the transaction was rolled back');
+      newest = logged?.number ?? newest;
       return ran.value;
     } catch (error) {
       isOver = true;
@@ -179,6 +184,7 @@ export function createCommitter({ connect, clock, log, place, patienceMs, report
         working ??= work();
       }),
     stats: () => ({ commits, queuedJobs: queue.jobs, queuedBytes: queue.bytes }),
+    newest: () => newest,
     async close() {
       closed = true;
       await working;

@@ -40,8 +40,8 @@ export interface ConnectOptions {
    * values took a third of the server's time (docs/decisions/0072).
    */
   readonly isPlannedOnce?: boolean;
-  /** Listens on this channel and is told what is said there; not behind a pooler. */
-  readonly listens?: { readonly channel: string; readonly heard: (words: string) => void };
+  /** Listens on these channels and is told what is said there; not behind a pooler. */
+  readonly listens?: { readonly channels: readonly string[]; readonly heard: (words: string) => void };
   /** Its commits need not be on disk when they are answered. */
   readonly isUnsafe?: boolean;
 }
@@ -57,6 +57,14 @@ const types = {
 
 /** A process that is stopped in the middle of a transaction must not hold its locks for ever, milliseconds. */
 const LEFT_OPEN = 'idle_in_transaction_session_timeout TO 5000';
+
+/**
+ * The plan of a statement that is planned once is made when its tables may be empty, and then everything looks cheap: it
+ * read whole tables for some keys, until somebody analyzed them (docs/decisions/0113). What names rows by keys goes
+ * through indexes, from one row to the next. Without them the planner takes a detour for so dear that it would compile it.
+ */
+const BY_KEYS = `SET plan_cache_mode TO force_generic_plan; SET enable_seqscan TO off; SET enable_hashjoin TO off;
+  SET enable_mergejoin TO off; SET jit TO off`;
 
 const STANDING = `SELECT current_setting('synchronous_commit') AS synchronous,
   pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS waits`;
@@ -115,9 +123,9 @@ async function connectTo(
       await connection.exec(
         [
           `SET ${LEFT_OPEN}`,
-          ...(isPlannedOnce ? ['SET plan_cache_mode TO force_generic_plan'] : []),
+          ...(isPlannedOnce ? [BY_KEYS] : []),
           ...(isUnsafe ? ['SET synchronous_commit TO off'] : []),
-          ...(listens === undefined ? [] : [`LISTEN ${listens.channel}`]),
+          ...(listens?.channels ?? []).map((channel) => `LISTEN ${channel}`),
         ].join(';'),
       );
     }

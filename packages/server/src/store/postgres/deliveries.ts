@@ -1,6 +1,7 @@
 import { StoreUnavailable, type Target } from '../../ports.ts';
 import { keyOf } from '../key.ts';
 import { numbers, texts } from './arrays.ts';
+import { COMMIT_NUMBER } from './commit.ts';
 import { ENDPOINT_DELETED, PAYLOAD_ERASED, STATUS } from './delivery-row.ts';
 import { Overtaken } from './failure.ts';
 import type { Transaction } from './job.ts';
@@ -36,6 +37,8 @@ export interface Parent {
   readonly isErased: boolean;
   /** As it stands in the event's row. */
   readonly orderingKey: string | null;
+  /** Whether it was committed before: the same for all that are made at once. */
+  readonly isThere: boolean;
 }
 
 export interface NewDeliveries {
@@ -66,9 +69,9 @@ const NUMBER = `WITH wanted AS (SELECT * FROM unnest($1::bigint[], $2::bigint[],
     WHERE p.key = w.key RETURNING p.key, p.sequence - w.ordered AS sequence, p.polls - w.polled AS polls`;
 
 const INSERT = `INSERT INTO deliveries (tenant, key, id, event, endpoint, sequence, status, failed, reason, attempts,
-    spent, completed_at, polled)
+    spent, completed_at, polled, made_in)
   SELECT n.tenant, n.key, n.id, n.event, n.endpoint, n.sequence, n.status, nullif(n.status, 0), n.reason, 0, 0,
-    CASE WHEN n.status = 0 THEN NULL ELSE $10::bigint END, n.polled
+    CASE WHEN n.status = 0 THEN NULL ELSE $10::bigint END, n.polled, CASE WHEN $11 THEN ${COMMIT_NUMBER} END
   FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::smallint[],
     $8::text[], $9::bigint[]) AS n (tenant, key, id, event, endpoint, sequence, status, reason, polled)
   ON CONFLICT DO NOTHING`;
@@ -121,6 +124,7 @@ export async function insertDeliveries(
       texts(rows.map(({ reason }) => reason)),
       numbers(rows.map(({ polled }) => polled)),
       now,
+      made.some(({ event }) => event.isThere),
     ),
     open.length === 0
       ? null

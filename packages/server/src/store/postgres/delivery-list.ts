@@ -5,7 +5,7 @@ import { numbers } from './arrays.ts';
 import { asked } from './asked.ts';
 import { deliveryOf, readDeliveries, STATUS } from './delivery-row.ts';
 import { eventsWithId } from './events.ts';
-import { keyAt, scan, type Values } from './page.ts';
+import { scan, type Values } from './page.ts';
 import type { Reader } from './reading.ts';
 import { tenantKey } from './tenants.ts';
 
@@ -19,17 +19,25 @@ interface Scope {
   readonly now: number;
 }
 
+const JOINS = 'JOIN deliveries d ON d.tenant = c.tenant AND d.key = c.key JOIN endpoints p ON p.key = d.endpoint';
+const WITH_EVENTS = `${JOINS} JOIN events e ON e.tenant = d.tenant AND e.key = d.event`;
+
 export async function listDeliveries(on: Reader, query: DeliveryQuery, now: number): Promise<Page<Delivery>> {
-  const position = keyAt(query.position);
-  const scope = await scopeOf(on, query, position, now);
+  const scope = await scopeOf(on, query, now);
   if (scope === null) return { data: [], next: null };
   const { keys, next } = await scan(on, {
     limit: query.limit,
-    candidates: (values) => candidatesOf(values, query, scope),
+    position: query.position,
+    candidates: (values, { from, below }) =>
+      candidatesOf(values, query, {
+        ...scope,
+        from: Math.max(scope.from, from),
+        until: Math.min(scope.until, below),
+      }),
     isSorted: query.event === null && (query.status === 'pending' || query.status === 'held'),
-    joins: `JOIN deliveries d ON d.tenant = c.tenant AND d.key = c.key JOIN endpoints p ON p.key = d.endpoint
-      ${query.type === null ? '' : 'JOIN events e ON e.tenant = d.tenant AND e.key = d.event'}`,
+    joins: query.type === null ? JOINS : WITH_EVENTS,
     filters: (values) => filtersOf(values, query, scope),
+    lateness: { joins: WITH_EVENTS, commit: 'coalesce(d.made_in, e.commit_number)', firstKeyOf },
   });
   const rows = await readDeliveries(on, keys);
   const data = keys.flatMap((key) => {
@@ -40,7 +48,7 @@ export async function listDeliveries(on: Reader, query: DeliveryQuery, now: numb
 }
 
 /** Null when the query names something that is not there. */
-async function scopeOf(on: Reader, query: DeliveryQuery, position: number, now: number): Promise<Scope | null> {
+async function scopeOf(on: Reader, query: DeliveryQuery, now: number): Promise<Scope | null> {
   const tenant = query.tenant === null ? null : await tenantKey(on, query.tenant);
   const endpoint =
     query.endpoint === null
@@ -50,7 +58,7 @@ async function scopeOf(on: Reader, query: DeliveryQuery, position: number, now: 
   if (tenant === undefined || endpoint === undefined || events?.length === 0) return null;
   const from = query.since === null ? 0 : firstKeyOf(query.since);
   const until = query.until === null ? Number.MAX_SAFE_INTEGER : firstKeyOf(query.until);
-  return { tenant, endpoint, events, from, until: Math.min(until, position), now };
+  return { tenant, endpoint, events, from, until, now };
 }
 
 /** Stopped at a moment. */

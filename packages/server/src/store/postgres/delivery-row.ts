@@ -3,6 +3,7 @@ import { type EndpointState, stateAt } from '../../core/endpoint/endpoint.ts';
 import { keyOf, timeOf } from '../key.ts';
 import { unplain } from '../text.ts';
 import { numbers } from './arrays.ts';
+import { byWholeKey } from './by-whole-key.ts';
 import type { Reader } from './reading.ts';
 
 /** What stands in the status column. The order is the database's: do not change it. */
@@ -53,7 +54,7 @@ export const DELIVERY_COLUMNS = `d.key, d.id, d.event, d.endpoint, d.tenant, d.s
   p.status AS endpoint_status, p.reason AS endpoint_reason, p.paused_until, p.deleted_at`;
 
 export const DELIVERY_JOINS = `LEFT JOIN open_deliveries o ON o.tenant = d.tenant AND o.delivery = d.key
-  JOIN events e ON e.tenant = d.tenant AND e.key = d.event
+  JOIN ${byWholeKey('events', 'e', { tenant: 'd.tenant', key: 'd.event' })}
   JOIN tenants t ON t.key = d.tenant
   JOIN endpoints p ON p.key = d.endpoint`;
 

@@ -4,7 +4,7 @@ import { createLook } from '../search.ts';
 import { plain } from '../text.ts';
 import { asked } from './asked.ts';
 import { eventOf, readEvents, readSummaries, summaryOf } from './event-row.ts';
-import { keyAt, scan, type Values } from './page.ts';
+import { type KeyRange, scan, type Values } from './page.ts';
 import type { Reader } from './reading.ts';
 import { tenantKey } from './tenants.ts';
 
@@ -12,7 +12,7 @@ import { tenantKey } from './tenants.ts';
 export const SLACK_MS = 2_000;
 
 export async function listEvents(on: Reader, query: EventQuery): Promise<Page<ListedEvent>> {
-  const { keys, next } = await keysOf(on, query, query.limit);
+  const { keys, next } = await keysOf(on, query, { limit: query.limit, isWalked: true });
   const rows = await readSummaries(on, keys);
   const data = keys.flatMap((key) => {
     const row = rows.get(key);
@@ -26,7 +26,7 @@ const READ_AT_ONCE = 20;
 
 /** Looks into the events of a list through the vault. */
 export async function searchEvents(on: Reader, vault: Vault, query: EventSearch): Promise<EventFinds> {
-  const { keys, next } = await keysOf(on, query, query.most);
+  const { keys, next } = await keysOf(on, query, { limit: query.most, isWalked: false });
   const look = createLook(query, vault.open);
   for (let at = 0, going = true; going && at < keys.length; at += READ_AT_ONCE) {
     const part = keys.slice(at, at + READ_AT_ONCE);
@@ -40,24 +40,34 @@ export async function searchEvents(on: Reader, vault: Vault, query: EventSearch)
   return look.finds(keys, next);
 }
 
+const JOINS = 'JOIN events e ON e.tenant = c.tenant AND e.key = c.key';
+
 /** The keys of a page of so many. */
-async function keysOf(on: Reader, query: EventQuery, limit: number): ReturnType<typeof scan> {
-  const position = keyAt(query.position);
+async function keysOf(
+  on: Reader,
+  query: EventQuery,
+  { limit, isWalked }: { readonly limit: number; readonly isWalked: boolean },
+): ReturnType<typeof scan> {
   const tenant = query.tenant === null ? null : await tenantKey(on, query.tenant);
   if (tenant === undefined) return { keys: [], next: null };
   return scan(on, {
     limit,
-    candidates: (values) => candidatesOf(values, query, tenant, position),
-    joins: 'JOIN events e ON e.tenant = c.tenant AND e.key = c.key',
+    position: query.position,
+    candidates: (values, range) => candidatesOf(values, query, tenant, range),
+    joins: JOINS,
     filters: (values) => filtersOf(values, query),
+    ...(isWalked ? { lateness: { joins: JOINS, commit: 'e.commit_number', firstKeyOf: eventKeys.firstOf } } : {}),
   });
 }
 
 /** Through the narrowest index there is. */
-function candidatesOf(values: Values, query: EventQuery, tenant: number | null, position: number): string {
+function candidatesOf(values: Values, query: EventQuery, tenant: number | null, range: KeyRange): string {
   const from = query.since === null ? 0 : eventKeys.firstOf(query.since - SLACK_MS);
   const until = query.until === null ? Number.MAX_SAFE_INTEGER : eventKeys.firstOf(query.until + SLACK_MS);
-  const conditions = [`key >= ${values.add(from)}`, `key < ${values.add(Math.min(until, position))}`];
+  const conditions = [
+    `key >= ${values.add(Math.max(from, range.from))}`,
+    `key < ${values.add(Math.min(until, range.below))}`,
+  ];
   if (tenant !== null) conditions.push(`tenant = ${values.add(tenant)}`);
   if (query.source !== null) conditions.push(`source = ${values.add(asked(query.source))}`);
   return `SELECT key, tenant FROM events WHERE ${conditions.join(' AND ')}`;

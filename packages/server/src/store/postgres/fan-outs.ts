@@ -96,7 +96,7 @@ async function commitSlice(
   );
   const fault = faultOf(targets, tenant, endpoints);
   if (fault !== null) throw fault;
-  const event = { key, tenant, isErased: cursor.is_erased, orderingKey: cursor.ordering_key };
+  const event = { key, tenant, isErased: cursor.is_erased, orderingKey: cursor.ordering_key, isThere: true };
   const [own] = await insertDeliveries(transaction, endpoints, [{ event, targets, dueAt: slice.dueAt }], now);
   const deliveries = cursor.deliveries + targets.length;
   if (slice.last) {

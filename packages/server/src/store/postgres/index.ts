@@ -192,7 +192,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
       ...createByHand({ committer }),
       ...createNotices(pool, committer),
       ...createAudit(committer),
-      ...createStats({ committer }),
+      ...createStats({ pool }),
       ...createJobs({ pool, committer, partitions }),
       ...createErasure({ committer }),
       ...createExpiry({ pool, committer, partitions, log, retentionMs }),
@@ -221,6 +221,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
         isPooled,
         pool,
         connect: connectWith,
+        newestCommit: committer.newest,
         renewShards: () =>
           committer.submit(
             single({ rows: 1, bytes: 0, owed: true }, (transaction) => renewShards(transaction, place.place)),

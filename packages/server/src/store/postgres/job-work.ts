@@ -125,7 +125,13 @@ async function make(
   await insertDeliveries(
     transaction,
     endpoints,
-    [{ event: { key: event, tenant, isErased: false, orderingKey: row.ordering_key }, targets: [target], dueAt }],
+    [
+      {
+        event: { key: event, tenant, isErased: false, orderingKey: row.ordering_key, isThere: true },
+        targets: [target],
+        dueAt,
+      },
+    ],
     now,
   );
   await Promise.all([

@@ -2,7 +2,7 @@ import { SHARDS } from '../../core/endpoint/shard.ts';
 import type { Clock, Log, OwnedShards, Owner, Ownership } from '../../ports.ts';
 import type { Connection } from './connection.ts';
 import { IS_THERE, LOST_AFTER_S, LOST_SINCE, leavePlace, type Place } from './place.ts';
-import { ownShards, releaseShards, type ShardRow, takeShards } from './shards.ts';
+import { heldShards, releaseShards, type ShardRow, takeShards } from './shards.ts';
 
 /** How often a node says that it is there. */
 const HEARTBEAT_MS = 2_000;
@@ -33,8 +33,10 @@ export interface MembershipParts {
   readonly renewShards: () => Promise<readonly ShardRow[]>;
   /** Until when it may send, by the monotonic clock, and make ids, by the other. */
   readonly renewed: (until: { readonly aliveUntil: number; readonly idsUntil: number }) => void;
-  /** There are shards to be had. */
-  readonly released: () => void;
+  /** There are shards to be had, or they have another owner. */
+  readonly moved: () => void;
+  /** Shards have become those of nodes in these places, and what was said of them went to others until now. */
+  readonly ownersChanged: (places: ReadonlySet<number>) => void;
   /** Nodes went, or this one became the one that does what one does for all. */
   readonly nodesWent: () => void;
   /** It cannot go on. */
@@ -48,6 +50,8 @@ export interface Membership extends Ownership {
   look(): void;
   /** Whether this is the node that does what one does for all. */
   leads(): boolean;
+  /** The place of the node that delivers for a shard, as it was told with the last heartbeat; null for none, and for this one. */
+  placeOf(shard: number): number | null;
   stop(): Promise<void>;
 }
 
@@ -84,6 +88,8 @@ export function createMembership(parts: MembershipParts): Membership {
   /** Its own, as the owner was told, with their epochs. */
   const own = new Map<number, number>();
   const leaving = new Set<number>();
+  /** Who delivers for which shard: what is said to an owner must not wait for a question. */
+  let owners: ReadonlyMap<number, number> | null = null;
   let released: number[] = [];
   let session: Connection | null = null;
   let owner: Owner | null = null;
@@ -116,12 +122,14 @@ export function createMembership(parts: MembershipParts): Membership {
     const on = await opened();
     const asOf = renewals;
     const delivers = parts.delivers && owner !== null && !retired;
-    const [said, standing, rows] = await Promise.all([
+    const [said, standing, held] = await Promise.all([
       on.run(BEAT, place.place, place.node, delivers, idsUntil),
       on.get<Standing>(STANDING),
-      ownShards(on, place.place),
+      heldShards(on),
     ]);
     if (said === 0 || standing === undefined) throw new PlaceLost();
+    const rows = held.filter((row) => row.place === place.place);
+    lookWhose(held);
     // First what is not its own any more: else it would go on with that as soon as it may send again.
     if (asOf === renewals) await compare(rows);
     if (asOf === renewals && delivers) adopt(rows);
@@ -130,6 +138,15 @@ export function createMembership(parts: MembershipParts): Membership {
     compareClocks(now, standing.now);
     nextIn = Math.min(HEARTBEAT_MS, Math.max(0, standing.lost_in) + AFTER_LOSS_MS);
     if (delivers) await balance(on, Math.ceil(SHARDS / Math.max(1, standing.delivering)), standing.free > 0);
+  }
+
+  function lookWhose(held: readonly (ShardRow & { readonly place: number })[]): void {
+    const before = owners;
+    owners = new Map(held.map((row) => [row.shard, row.place]));
+    if (before === null) return;
+    const places = new Set(held.flatMap((row) => (before.get(row.shard) === row.place ? [] : [row.place])));
+    places.delete(place.place);
+    if (places.size > 0) parts.ownersChanged(places);
   }
 
   function lookAround({ leader, there: names }: Standing): void {
@@ -184,6 +201,7 @@ export function createMembership(parts: MembershipParts): Membership {
     const shards = taken.map(({ shard }) => shard);
     for (const { shard, epoch } of taken) own.set(shard, epoch);
     owner?.gained({ shards, epoch: first.epoch, takenOver: taken.some(({ before }) => before > 0) });
+    parts.moved();
   }
 
   function giveUp(shards: readonly number[]): void {
@@ -207,7 +225,7 @@ export function createMembership(parts: MembershipParts): Membership {
     try {
       await releaseShards(await opened(), place.place, shards);
       for (const shard of shards) own.delete(shard);
-      parts.released();
+      parts.moved();
     } catch (error) {
       log.warn({ err: error }, 'shards could not be given up yet; this is tried again');
       // Should they be gone all the same, the next heartbeat says so.
@@ -272,7 +290,10 @@ export function createMembership(parts: MembershipParts): Membership {
       await ready;
       owner = its;
       // Who is stopped while he takes shards holds up all others for some seconds: a start need not fail for that.
-      if (parts.delivers) await beatNow().catch(told);
+      if (!parts.delivers) return;
+      await beatNow().catch(told);
+      // The others have more than their part now.
+      parts.moved();
     },
     async renew() {
       renewals++;
@@ -289,13 +310,17 @@ export function createMembership(parts: MembershipParts): Membership {
     },
     look: () => void beatNow().catch(told),
     leads: () => leads,
+    placeOf(shard) {
+      const found = owners?.get(shard);
+      return found === undefined || found === place.place ? null : found;
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);
       await beating?.catch(() => {});
       try {
         await impatiently(opened().then((on) => leavePlace(on, place)));
-        parts.released();
+        parts.moved();
       } catch (error) {
         log.warn(
           { err: error },

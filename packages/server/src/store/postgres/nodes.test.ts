@@ -1,141 +1,16 @@
 import assert from 'node:assert/strict';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { startPooler } from '../../../test/pooler.fixture.ts';
 import { type Database, freshDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
 import { ALL_SHARDS, SHARDS, shardOf } from '../../core/endpoint/shard.ts';
-import type { Change, Happening, OwnedShards, ProcessNames } from '../../ports.ts';
-import { monotonicClock, systemClock } from '../../system/clock.ts';
-import { createLease } from '../../system/lease.ts';
-import { createVault } from '../../system/vault.ts';
-import { QUIET } from '../conformance/quiet.ts';
+import { monotonicClock } from '../../system/clock.ts';
 import { createWorld, type World } from '../conformance/world.ts';
 import { nextKeyIn } from '../key.ts';
 import { addressOf } from './address.ts';
 import { type Connection, connect } from './connection.ts';
-import { openPostgresStore } from './index.ts';
+import { type Node, startNode } from './node.fixture.ts';
 import { idsOf } from './place.ts';
 import { takeShards } from './shards.ts';
-import type { DueHint } from './wakes.ts';
-
-const vault = createVault(randomBytes(32));
-
-/** A node as compose makes one, with an owner that only keeps what it is told. */
-async function startNode(url: string, { delivers = true, names = processNames() } = {}) {
-  const opened = await openPostgresStore({
-    url,
-    vaultFor: () => vault,
-    clock: systemClock,
-    log: QUIET,
-    names,
-    patienceMs: 30_000,
-  });
-  const told = new EventEmitter();
-  const own = new Map<number, number>();
-  const changes: Change[] = [];
-  const happened: Happening[] = [];
-  const due: DueHint[] = [];
-  const failures: Error[] = [];
-  const aliveWhenLost: boolean[] = [];
-  let inFlight: Promise<void> = Promise.resolve();
-  const given: { text: string; bytes: string }[] = [];
-  let asked = 0;
-  let looked = 0;
-  const lease = createLease(opened.ids);
-  const nodes = await opened.join({
-    range: lease.range,
-    delivers,
-    monotonic: monotonicClock,
-    renewed: lease.renew,
-    failed: (error) => failures.push(error),
-  });
-  await nodes.begin(
-    {
-      news: (news) => {
-        changes.push(...news.changes);
-        told.emit('told');
-      },
-      due: (hints) => {
-        due.push(...hints);
-        told.emit('told');
-      },
-      isFor: (shards) => shards.some((shard) => own.has(shard)),
-      handedOver: ({ text, bytes }) => {
-        given.push({ text, bytes: Buffer.from(bytes).toString() });
-        told.emit('told');
-      },
-      lookForMore() {
-        looked++;
-        told.emit('told');
-      },
-      happened: (more) => {
-        happened.push(...more);
-        told.emit('told');
-      },
-      nodesWent() {},
-    },
-    () => {
-      asked++;
-      told.emit('told');
-      return true;
-    },
-  );
-  const drop = (shards: readonly number[]): void => {
-    for (const shard of shards) own.delete(shard);
-    told.emit('told');
-  };
-  await nodes.ownership.begin({
-    gained({ shards, epoch }: OwnedShards) {
-      for (const shard of shards) own.set(shard, epoch);
-      told.emit('told');
-    },
-    async givesUp(shards) {
-      await inFlight;
-      drop(shards);
-    },
-    async lost(shards) {
-      aliveWhenLost.push(lease.isAlive());
-      drop(shards);
-    },
-  });
-  return {
-    store: opened.store,
-    place: opened.ids,
-    nodes,
-    lease,
-    own,
-    changes,
-    happened,
-    due,
-    failures,
-    given,
-    looked: () => looked,
-    aliveWhenLost,
-    /** What is given up waits for this. */
-    flying(until: Promise<void>) {
-      inFlight = until;
-    },
-    async until(isSo: () => boolean) {
-      while (!isSo()) await once(told, 'told');
-    },
-    /** Until it has looked once more for what happens on the others, and read what it saw. */
-    async looksAgain() {
-      const before = asked;
-      await this.until(() => asked > before + 1);
-    },
-    async stop() {
-      await nodes.leave();
-      await opened.close();
-    },
-  };
-}
-
-type Node = Awaited<ReturnType<typeof startNode>>;
-
-function processNames(): ProcessNames {
-  return { own: randomUUID(), isGone: () => false };
-}
 
 await withPostgres(() => {
   describe('nodes on one database', () => {
@@ -406,15 +281,17 @@ await withPostgres(() => {
     it('hand over what they have committed to the owner, and to no other, sealed', async () => {
       const [first, second, third] = [await start(), await start(), await start()];
       await third.until(() => third.own.size >= 84 && second.own.size <= 86);
+      const to = placeOf(second);
       const shard = [...second.own.keys()][0] as number;
+      while (first.nodes.placeOf(shard) !== to) await first.looksAgain();
       const packed = { text: 'ü', bytes: new Uint8Array(Buffer.from('data')).buffer };
-      assert.deepEqual(first.nodes.carry([{ shards: [shard], packed }]), []);
+      assert.deepEqual(first.nodes.carry([{ to, packed }]), []);
       await second.until(() => second.given.length > 0);
       assert.deepEqual(second.given, [{ text: 'ü', bytes: 'data' }]);
       first.nodes.due([['after', 'default', 1]]);
       await third.until(() => third.due.length > 0);
       assert.deepEqual(third.given, []);
-      const many = Array.from({ length: 80 }, () => ({ shards: [shard], packed }));
+      const many = Array.from({ length: 80 }, () => ({ to, packed }));
       assert.equal(first.nodes.carry(many).length, 16, 'what there is no room for is told to be read');
       await second.until(() => second.given.length === 65);
       await stopAll();

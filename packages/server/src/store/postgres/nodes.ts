@@ -1,13 +1,13 @@
 import type { Clock, Happening, IdRange, Log, Ownership, Vault } from '../../ports.ts';
 import { createChanges, dropOldChanges, type News } from './changes.ts';
 import type { Connection, ConnectOptions } from './connection.ts';
+import { createFollow } from './follow.ts';
 import { createMembership } from './membership.ts';
 import type { Place } from './place.ts';
 import type { Pool } from './pool.ts';
-import { type Reader, reading, snapshot } from './reading.ts';
+import { reading } from './reading.ts';
 import type { ShardRow } from './shards.ts';
-import { othersSince, settledBelow } from './since.ts';
-import { CHANNEL, createWakes, type DueHint, type Words } from './wakes.ts';
+import { CHANNEL, channelOf, createWakes, type DueHint, type Words } from './wakes.ts';
 
 /** What a node is told of the others. */
 export interface NodeListener {
@@ -15,13 +15,11 @@ export interface NodeListener {
   news(news: News): void;
   /** What they have accepted for endpoints; this node's, if it delivers for them. */
   due(hints: readonly DueHint[]): void;
-  /** Whether anything of these shards is delivered for here. */
-  isFor(shards: readonly number[]): boolean;
-  /** What another node has committed. */
+  /** What another node has committed, and believes to be this one's to deliver. */
   handedOver(what: Carried): void;
   /** Something may be due that nobody has told of. */
   lookForMore(): void;
-  /** What happened there, while it is asked for. */
+  /** What happened, here and there, in the order of the log, while it is asked for. */
   happened(happenings: readonly Happening[]): void;
   /** Others are gone, or this node became the one that does what one does for all. */
   nodesWent(): void;
@@ -43,10 +41,14 @@ export interface Nodes {
   leads(): boolean;
   /** Tells the others of what is due. */
   due(hints: readonly DueHint[]): void;
-  /** Hands deliveries over to the others, sealed; those that there is no room for are returned. */
-  carry<Parcel extends { readonly shards: readonly number[]; readonly packed: Carried }>(
+  /** The place of the node that delivers for a shard, as far as is known here; null for none. */
+  placeOf(shard: number): number | null;
+  /** Hands deliveries over to nodes in their places, sealed; those that there is no room for are returned. */
+  carry<Parcel extends { readonly to: number; readonly packed: Carried }>(
     parcels: readonly Parcel[],
   ): readonly Parcel[];
+  /** What this node has just committed: told when its turn in the log has come, to whoever listens here. */
+  tell(happenings: readonly Happening[]): void;
   /** Tells the others that settings, or deliveries, were changed. */
   changed(): void;
   /** Goes, and leaves what it delivers for to the others. */
@@ -66,6 +68,8 @@ export interface NodesParts {
   readonly isPooled: boolean;
   readonly pool: Pool;
   readonly connect: (options: Pick<ConnectOptions, 'name' | 'listens' | 'isUnsafe'>) => Promise<Connection>;
+  /** The number of the commit of this node that was confirmed last. */
+  readonly newestCommit: () => number;
   readonly renewShards: () => Promise<readonly ShardRow[]>;
   readonly renewed: (until: { readonly aliveUntil: number; readonly idsUntil: number }) => void;
   readonly failed: (error: Error) => void;
@@ -74,8 +78,8 @@ export interface NodesParts {
 /** How often everybody looks for himself: where nobody can be woken, and where it is only the safety net. */
 const LOOK_MS = { pooled: 1_000, woken: 10_000 };
 const READ_CHANGES_MS = { pooled: 1_000, woken: 2_000 };
-/** While somebody follows the stream. */
-const FOLLOW_MS = 250;
+/** While somebody follows the stream: for what others commit, and at most so often for what is committed here. */
+const FOLLOW_MS = { others: 250, own: 50 };
 /** Whoever was stopped for so long may have missed changes that are not kept any more. */
 const OUTDATED_MS = 30 * 60_000;
 
@@ -89,16 +93,16 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
     : createWakes(place.place, () => parts.connect({ name: 'posthorn wakes', isUnsafe: true }), log);
   let listener: NodeListener | null = null;
   let isHeard = (): boolean => false;
-  let followFrom: number | null = null;
+  const followed = createFollow({ place: place.place, pool, clock, newest: parts.newestCommit });
+  let followTimer: NodeJS.Timeout | null = null;
+  let followedAt = 0;
   let readAt = monotonic();
   let stopped = false;
 
   function heard(text: string): void {
     const words = JSON.parse(text) as Words;
     if (words.place === place.place) return;
-    if (words.given !== undefined && listener?.isFor(words.shardsOf ?? [])) {
-      listener.handedOver(opened(vault, words.given));
-    }
+    if (words.given !== undefined) listener?.handedOver(opened(vault, words.given));
     if (words.due !== undefined) listener?.due(words.due);
     if (words.much) listener?.lookForMore();
     if (words.changes) void readChanges();
@@ -123,20 +127,24 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
   }, 'what others have changed could not be read yet');
 
   const follow = onceAtATime(async () => {
-    if (listener === null || !isHeard()) {
-      followFrom = null;
-      return;
-    }
-    const below = await reading(pool, settledBelow);
+    followedAt = monotonic();
+    if (listener === null || !isHeard()) return followed.stop();
     // Whoever has just begun to listen has read the store up to now: a little is told twice, and nothing passed over.
-    const from = followFrom ?? changes.settled;
-    const happenings =
-      from < below
-        ? await snapshot(pool, (on: Reader) => othersSince(on, { place: place.place, from, below, now: clock() }))
-        : [];
-    followFrom = below;
+    const happenings = await followed.read(changes.settled);
     if (happenings.length > 0) listener.happened(happenings);
-  }, 'what happens on other nodes could not be read yet');
+    if (followed.waits) followSoon();
+  }, 'what happens could not be read yet');
+
+  function followSoon(): void {
+    if (stopped) return;
+    followTimer ??= setTimeout(
+      () => {
+        followTimer = null;
+        void follow();
+      },
+      Math.max(0, followedAt + FOLLOW_MS.own - monotonic()),
+    );
+  }
 
   const tidy = onceAtATime(async () => {
     if (membership.leads()) await reading(pool, dropOldChanges);
@@ -165,13 +173,14 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
   const membership = createMembership({
     ...parts,
     async connect() {
-      const listens = isPooled ? {} : { listens: { channel: CHANNEL, heard } };
+      const listens = isPooled ? {} : { listens: { channels: [CHANNEL, channelOf(place.place)], heard } };
       const connection = await parts.connect({ name: 'posthorn node', ...listens });
       // What was said while nobody listened was not heard.
       lookForMore();
       return connection;
     },
-    released: wakes.shards,
+    moved: wakes.shards,
+    ownersChanged: (places) => places.forEach(wakes.look),
     nodesWent: () => listener?.nodesWent(),
   });
   await membership.ready;
@@ -179,7 +188,7 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
   const timers = [
     setInterval(() => listener?.lookForMore(), LOOK_MS[every]),
     setInterval(() => void readChanges(), READ_CHANGES_MS[every]),
-    setInterval(() => void follow(), FOLLOW_MS),
+    setInterval(() => void follow(), FOLLOW_MS.others),
     setInterval(() => void tidy(), OUTDATED_MS),
   ];
   for (const timer of timers) timer.unref();
@@ -194,15 +203,22 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
     },
     leads: membership.leads,
     due: wakes.due,
+    placeOf: membership.placeOf,
     carry: (parcels) =>
-      parcels.filter(({ shards, packed }) => {
+      parcels.filter(({ to, packed }) => {
         if (!wakes.hasRoom) return true;
-        wakes.give({ shards, sealed: sealed(vault, packed) });
+        wakes.give({ to, sealed: sealed(vault, packed) });
         return false;
       }),
+    tell(happenings) {
+      if (happenings.length === 0 || !isHeard()) return;
+      followed.add(happenings);
+      followSoon();
+    },
     changed: wakes.changes,
     async leave() {
       stopped = true;
+      if (followTimer !== null) clearTimeout(followTimer);
       for (const timer of timers) clearInterval(timer);
       await membership.stop();
       await wakes.close();
@@ -225,4 +241,4 @@ function opened(vault: Vault, given: string): Carried {
   return { text: whole.toString('utf8', LENGTH_BYTES, end), bytes: new Uint8Array(whole.subarray(end)).buffer };
 }
 
-const NOBODY_IS_WOKEN = { hasRoom: false, give() {}, due() {}, changes() {}, shards() {}, async close() {} };
+const NOBODY_IS_WOKEN = { hasRoom: false, give() {}, look() {}, due() {}, changes() {}, shards() {}, async close() {} };

@@ -2,6 +2,7 @@ import type { TakeRequest } from '../../ports.ts';
 import { keyOf } from '../key.ts';
 import { RUN } from '../run.ts';
 import { numbers, texts } from './arrays.ts';
+import { byWholeKey } from './by-whole-key.ts';
 import type { Reader } from './reading.ts';
 
 /** An open delivery, as far as taking it needs. */
@@ -62,7 +63,7 @@ const part = (number: number, parts: readonly Parts[]): string => `(SELECT * FRO
   ORDER BY o.due_at, o.delivery LIMIT r.count)`;
 const REQUESTS = `unnest($1::int[], $2::text[], $3::int[], $4::text[]) AS r (n, id, count, parts)
   JOIN endpoints p ON p.id = r.id AND p.deleted_at IS NULL`;
-const DELIVERIES = 'JOIN deliveries d ON d.tenant = o.tenant AND d.key = o.delivery';
+const DELIVERIES = `JOIN ${byWholeKey('deliveries', 'd', { tenant: 'o.tenant', key: 'o.delivery' })}`;
 
 const BY_TIME = `SELECT r.n, ${COLUMNS} FROM ${REQUESTS}
   CROSS JOIN LATERAL (SELECT * FROM (

@@ -10,7 +10,7 @@ const IDS_PER_MS = 1_024;
 export const LOST_AFTER_S = 10;
 
 /** As SQL: a node whose `seen_at` is later than this is there. */
-export const LOST_SINCE = `clock_timestamp() - make_interval(secs => ${LOST_AFTER_S})`;
+export const LOST_SINCE = `(clock_timestamp() - make_interval(secs => ${LOST_AFTER_S}))`;
 /** As SQL: a node of the table `nodes` that is there. */
 export const IS_THERE = `(node IS NOT NULL AND seen_at > ${LOST_SINCE})`;
 

@@ -5,6 +5,8 @@ import type { Pool } from './pool.ts';
 
 /** What reads need of a connection. */
 export type Reader = Pick<Connection, 'all' | 'get'>;
+/** What writes apart from all others need of one. */
+export type Writer = Pick<Connection, 'all' | 'get' | 'run'>;
 
 /** How long one read may take, milliseconds. */
 const PATIENCE_MS = 15_000;
@@ -28,6 +30,25 @@ export async function snapshot<Result>(pool: Pool, read: (on: Reader) => Promise
         return result;
       } finally {
         if (connection.isOpen) await connection.exec('COMMIT').catch(() => connection.destroy());
+      }
+    });
+  } catch (cause) {
+    throw explained(cause);
+  }
+}
+
+/** A small transaction apart from the shared commits; nothing is lost when what it wrote does not survive a crash of the server. */
+export async function writing<Result>(pool: Pool, write: (on: Writer) => Promise<Result>): Promise<Result> {
+  try {
+    return await pool.lend(async (connection) => {
+      const begun = connection.exec('BEGIN; SET LOCAL synchronous_commit TO off');
+      try {
+        const [, result] = await impatiently(connection, Promise.all([begun, write(connection)]));
+        await connection.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (connection.isOpen) await connection.exec('ROLLBACK').catch(() => connection.destroy());
+        throw error;
       }
     });
   } catch (cause) {

@@ -22,9 +22,11 @@ async function newEpoch(on: On): Promise<number> {
   return ((await on.get<{ epoch: number }>(NEW_EPOCH)) as { epoch: number }).epoch;
 }
 
-/** What is a node's own. */
-export function ownShards(on: On, place: number): Promise<ShardRow[]> {
-  return on.all<ShardRow>('SELECT shard, epoch FROM shards WHERE place = $1', place);
+/** Every shard that somebody delivers for. */
+export function heldShards(on: On): Promise<(ShardRow & { readonly place: number })[]> {
+  return on.all<ShardRow & { readonly place: number }>(
+    'SELECT shard, epoch, place FROM shards WHERE place IS NOT NULL',
+  );
 }
 
 /**

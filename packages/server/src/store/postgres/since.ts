@@ -35,12 +35,14 @@ export interface Since {
  * write, so a later number may be committed first: whoever told it would pass over the earlier one for ever.
  *
  * To be asked before the snapshot that is read: what is under way at this moment bounds it, and what began later has a
- * number from `xmax` on. It is `pg_snapshot_xmin` but for this: that counts transactions of other databases, whose long
+ * number from `xmax` on (a transaction that is under way may have one as well, where none behind it is over: the 32 bits
+ * that the server shows of a number are those nearest to `xmax`, before or behind it). It is `pg_snapshot_xmin` but for this: that counts transactions of other databases, whose long
  * ones would hold up every stream here.
  */
 export async function settledBelow(on: Reader): Promise<number> {
   const row = await on.get<{ below: number }>(
-    `SELECT xid_offset + least(now.xmax, (SELECT min(CASE WHEN x.xid > now.xmax THEN x.xid - 4294967296 ELSE x.xid END)
+    `SELECT xid_offset + least(now.xmax, (SELECT min(CASE WHEN x.xid > now.xmax + 2147483648 THEN x.xid - 4294967296
+          WHEN x.xid < now.xmax - 2147483648 THEN x.xid + 4294967296 ELSE x.xid END)
         FROM (SELECT (now.xmax & -4294967296) | backend_xid::text::bigint AS xid FROM pg_stat_activity
           WHERE datname = current_database() AND backend_xid IS NOT NULL) x)) AS below
       FROM origin, (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS xmax) now`,
@@ -54,32 +56,46 @@ const MADE_WITH = `SELECT w.event, d.key FROM unnest($1::bigint[]) AS w (event)
   CROSS JOIN LATERAL (SELECT key FROM deliveries d WHERE d.event = w.event ORDER BY key LIMIT ${TOLD_OF_EVENT}) d
   ORDER BY d.key`;
 
-/** What other nodes' commits from a number on, below another, brought; oldest first. */
-export async function othersSince(
+/** What one commit has brought. */
+export interface Logged {
+  readonly number: number;
+  /** The node that it was; null where that is not known. */
+  readonly place: number | null;
+  readonly happenings: readonly Happening[];
+}
+
+/** What commits from a number on, below another, have brought, but for some; oldest first. */
+export async function loggedBetween(
   on: Reader,
-  { place, from, below, now }: { place: number; from: number; below: number; now: number },
-): Promise<Happening[]> {
-  const commits = await on.all<{ happenings: Uint8Array }>(
-    'SELECT happenings FROM commits WHERE number >= $1 AND number < $2 AND place IS DISTINCT FROM $3 ORDER BY number',
+  { from, below, except, now }: { from: number; below: number; except: readonly number[]; now: number },
+): Promise<Logged[]> {
+  const commits = await on.all<{ number: number; place: number | null; happenings: Uint8Array }>(
+    `SELECT number, place, happenings FROM commits
+      WHERE number >= $1 AND number < $2 AND number <> ALL ($3::bigint[]) ORDER BY number`,
     from,
     below,
-    place,
+    numbers(except),
   );
-  const entries = commits.flatMap((commit) => unpackHappenings(commit.happenings));
-  const events = entries.filter(({ kind }) => kind === 'event');
-  if (events.length === 0) return entries.length === 0 ? [] : happeningsOf(on, entries, now);
+  if (commits.length === 0) return [];
+  const entries = commits.map(({ happenings }) => unpackHappenings(happenings));
+  const events = entries.flat().filter(({ kind }) => kind === 'event');
   // The log does not name the deliveries that an event was made with.
   const made = Map.groupBy(
-    await on.all<{ event: number; key: number }>(MADE_WITH, numbers(events.map(({ key }) => key))),
+    events.length === 0
+      ? []
+      : await on.all<{ event: number; key: number }>(MADE_WITH, numbers(events.map(({ key }) => key))),
     ({ event }) => event,
   );
-  const whole = entries.flatMap((entry): HappeningEntry[] => [
-    entry,
-    ...(entry.kind === 'event' ? (made.get(entry.key) ?? []) : []).map(
-      ({ key }): HappeningEntry => ({ kind: 'delivery', key, tenant: entry.tenant }),
-    ),
-  ]);
-  return happeningsOf(on, whole, now);
+  const whole = entries.map((some) =>
+    some.flatMap((entry): HappeningEntry[] => [
+      entry,
+      ...(entry.kind === 'event' ? (made.get(entry.key) ?? []) : []).map(
+        ({ key }): HappeningEntry => ({ kind: 'delivery', key, tenant: entry.tenant }),
+      ),
+    ]),
+  );
+  const happeningOf = await readerOf(on, whole.flat(), now);
+  return commits.map(({ number, place }, n) => ({ number, place, happenings: (whole[n] ?? []).flatMap(happeningOf) }));
 }
 
 /** What happened after a row's own entry in the log, oldest first. */
@@ -156,13 +172,22 @@ async function placeOf(on: Reader, id: string, tenant: string | null): Promise<P
 }
 
 async function happeningsOf(on: Reader, entries: readonly HappeningEntry[], now: number): Promise<Happening[]> {
+  return entries.flatMap(await readerOf(on, entries, now));
+}
+
+/** What entries of the log say; nothing where the row is gone. */
+async function readerOf(
+  on: Reader,
+  entries: readonly HappeningEntry[],
+  now: number,
+): Promise<(entry: HappeningEntry) => Happening[]> {
   const keysOf = (wanted: HappeningKind): number[] =>
     entries.flatMap(({ kind, key }) => (kind === wanted ? [key] : []));
   const [events, attempts] = [await readSummaries(on, keysOf('event')), await readAttempts(on, keysOf('attempt'))];
   const deliveries = await readDeliveries(on, [
     ...new Set([...keysOf('delivery'), ...[...attempts.values()].map(({ delivery }) => delivery)]),
   ]);
-  return entries.flatMap(({ kind, key }): Happening[] => {
+  return ({ kind, key }) => {
     if (kind === 'event') {
       const row = events.get(key);
       return row === undefined ? [] : [{ kind, event: summaryOf(row) }];
@@ -173,5 +198,5 @@ async function happeningsOf(on: Reader, entries: readonly HappeningEntry[], now:
     const delivery = deliveryOf(row, now);
     if (kind === 'delivery') return [{ kind, delivery }];
     return attempt === undefined ? [] : [{ kind: 'attempt', delivery, attempt: outlineOf(attempt, row) }];
-  });
+  };
 }

@@ -10,20 +10,20 @@ export interface Words {
   /** Who says so. */
   readonly place: number;
   readonly due?: readonly DueHint[];
-  /** Sealed deliveries that were just committed, and the shards of their endpoints. */
+  /** Sealed deliveries that were just committed. */
   readonly given?: string;
-  readonly shardsOf?: readonly number[];
   /** More is due than can be told one by one. */
   readonly much?: true;
   /** Settings have changed. */
   readonly changes?: true;
-  /** There are shards to be had. */
+  /** There are shards to be had, or they have another owner. */
   readonly shards?: true;
 }
 
-/** Deliveries for other nodes, sealed. */
+/** Deliveries for another node, sealed. */
 export interface Gift {
-  readonly shards: readonly number[];
+  /** The place of that node. */
+  readonly to: number;
   readonly sealed: Uint8Array;
 }
 
@@ -31,13 +31,18 @@ export interface Wakes {
   /** Whether more can be given now. */
   readonly hasRoom: boolean;
   give(gift: Gift): void;
+  /** Lets a node look for what may have been said to the owner before it. */
+  look(to: number): void;
   due(hints: readonly DueHint[]): void;
   changes(): void;
   shards(): void;
   close(): Promise<void>;
 }
 
+/** What all hear. */
 export const CHANNEL = 'posthorn';
+/** What the node in a place hears alone: what is handed over to one need not cost all others a look at it. */
+export const channelOf = (place: number): string => `${CHANNEL}_${place}`;
 /** A payload has to stay below 8,000 bytes (postgresql.org/docs/current/sql-notify.html). */
 const MOST_BYTES = 7_500;
 /** In one go; what is beyond has to be read. */
@@ -53,36 +58,45 @@ const MOST_PAYLOADS = 16;
 export function createWakes(place: number, connect: () => Promise<Connection>, log: Log): Wakes {
   let hints: DueHint[] = [];
   let gifts: Gift[] = [];
+  let looks = new Set<number>();
   let changes = false;
   let shards = false;
   let saying: Promise<void> | null = null;
   let connection: Connection | null = null;
   let closed = false;
 
-  function payloads(): string[] {
+  function payloads(): Said[] {
     const said = payloadsOf(place, hints);
     const flags = { ...(changes ? { changes } : {}), ...(shards ? { shards } : {}) };
     const much = said.length > MOST_PAYLOADS ? { much: true } : {};
-    const given = gifts.map(({ shards: shardsOf, sealed }) =>
-      JSON.stringify({ place, shardsOf, given: Buffer.from(sealed).toString('base64') } satisfies Words),
-    );
+    const given = gifts.map(({ to, sealed }): Said => {
+      const words: Words = { place, given: Buffer.from(sealed).toString('base64') };
+      return [channelOf(to), JSON.stringify(words)];
+    });
+    for (const to of looks) given.push([channelOf(to), JSON.stringify({ place, much: true } satisfies Words)]);
     hints = [];
     gifts = [];
+    looks = new Set();
     changes = false;
     shards = false;
     const others = { ...flags, ...much };
-    if (Object.keys(others).length === 0) return [...given, ...said];
-    return [...given, ...('much' in others ? [] : said), JSON.stringify({ place, ...others })];
+    const toAll = 'much' in others ? [] : said;
+    if (Object.keys(others).length > 0) toAll.push(JSON.stringify({ place, ...others }));
+    return [...given, ...toAll.map((words): Said => [CHANNEL, words])];
   }
 
   async function say(): Promise<void> {
     // What else is to be said of this commit rides along.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (!closed && (hints.length > 0 || gifts.length > 0 || changes || shards)) {
+    while (!closed && (hints.length > 0 || gifts.length > 0 || looks.size > 0 || changes || shards)) {
       const words = payloads();
       try {
         connection = connection?.isOpen ? connection : await connect();
-        await connection.run(`SELECT pg_notify('${CHANNEL}', w) FROM unnest($1::text[]) AS w`, texts(words));
+        await connection.run(
+          'SELECT pg_notify(channel, words) FROM unnest($1::text[], $2::text[]) AS said (channel, words)',
+          texts(words.map(([channel]) => channel)),
+          texts(words.map(([, text]) => text)),
+        );
       } catch (error) {
         log.warn({ err: error }, 'other nodes could not be woken; they look by themselves');
       }
@@ -100,6 +114,10 @@ export function createWakes(place: number, connect: () => Promise<Connection>, l
     },
     give(gift) {
       gifts.push(gift);
+      soon();
+    },
+    look(to) {
+      looks.add(to);
       soon();
     },
     due(more) {
@@ -121,6 +139,9 @@ export function createWakes(place: number, connect: () => Promise<Connection>, l
     },
   };
 }
+
+/** On which channel, and what. */
+type Said = readonly [channel: string, words: string];
 
 function payloadsOf(place: number, hints: readonly DueHint[]): string[] {
   const payloads: string[] = [];

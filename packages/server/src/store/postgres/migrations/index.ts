@@ -9,6 +9,7 @@ import { polling } from './0008-polling.ts';
 import { nodes } from './0009-nodes.ts';
 import { shape } from './0020-shape.ts';
 import { refusals } from './0021-refusals.ts';
+import { madeIn } from './0022-made-in.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
 export const MIGRATIONS: readonly string[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly string[] = [
   nodes,
   shape,
   refusals,
+  madeIn,
 ];

@@ -1,0 +1,127 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import type { Change, Happening, OwnedShards, ProcessNames } from '../../ports.ts';
+import { monotonicClock, systemClock } from '../../system/clock.ts';
+import { createLease } from '../../system/lease.ts';
+import { createVault } from '../../system/vault.ts';
+import { QUIET } from '../conformance/quiet.ts';
+import { openPostgresStore } from './index.ts';
+import type { DueHint } from './wakes.ts';
+
+/** What all nodes of a test seal under. */
+export const vault = createVault(randomBytes(32));
+
+/** A node as compose makes one, with an owner that only keeps what it is told. */
+export async function startNode(url: string, { delivers = true, names = processNames() } = {}) {
+  const opened = await openPostgresStore({
+    url,
+    vaultFor: () => vault,
+    clock: systemClock,
+    log: QUIET,
+    names,
+    patienceMs: 30_000,
+  });
+  const told = new EventEmitter();
+  const own = new Map<number, number>();
+  const changes: Change[] = [];
+  const happened: Happening[] = [];
+  const due: DueHint[] = [];
+  const failures: Error[] = [];
+  const aliveWhenLost: boolean[] = [];
+  let inFlight: Promise<void> = Promise.resolve();
+  const given: { text: string; bytes: string }[] = [];
+  let asked = 0;
+  let looked = 0;
+  const lease = createLease(opened.ids);
+  const nodes = await opened.join({
+    range: lease.range,
+    delivers,
+    monotonic: monotonicClock,
+    renewed: lease.renew,
+    failed: (error) => failures.push(error),
+  });
+  await nodes.begin(
+    {
+      news: (news) => {
+        changes.push(...news.changes);
+        told.emit('told');
+      },
+      due: (hints) => {
+        due.push(...hints);
+        told.emit('told');
+      },
+      handedOver: ({ text, bytes }) => {
+        given.push({ text, bytes: Buffer.from(bytes).toString() });
+        told.emit('told');
+      },
+      lookForMore() {
+        looked++;
+        told.emit('told');
+      },
+      happened: (more) => {
+        happened.push(...more);
+        told.emit('told');
+      },
+      nodesWent() {},
+    },
+    () => {
+      asked++;
+      told.emit('told');
+      return true;
+    },
+  );
+  const drop = (shards: readonly number[]): void => {
+    for (const shard of shards) own.delete(shard);
+    told.emit('told');
+  };
+  await nodes.ownership.begin({
+    gained({ shards, epoch }: OwnedShards) {
+      for (const shard of shards) own.set(shard, epoch);
+      told.emit('told');
+    },
+    async givesUp(shards) {
+      await inFlight;
+      drop(shards);
+    },
+    async lost(shards) {
+      aliveWhenLost.push(lease.isAlive());
+      drop(shards);
+    },
+  });
+  return {
+    store: opened.store,
+    place: opened.ids,
+    nodes,
+    lease,
+    own,
+    changes,
+    happened,
+    due,
+    failures,
+    given,
+    looked: () => looked,
+    aliveWhenLost,
+    /** What is given up waits for this. */
+    flying(until: Promise<void>) {
+      inFlight = until;
+    },
+    async until(isSo: () => boolean) {
+      while (!isSo()) await once(told, 'told');
+    },
+    /** Until it has looked once more for what happens on the others, and read what it saw. */
+    async looksAgain() {
+      const before = asked;
+      await this.until(() => asked > before + 1);
+    },
+    async stop() {
+      await nodes.leave();
+      await opened.close();
+    },
+  };
+}
+
+export type Node = Awaited<ReturnType<typeof startNode>>;
+
+function processNames(): ProcessNames {
+  return { own: randomUUID(), isGone: () => false };
+}
