@@ -15,8 +15,8 @@ import { allReceived } from '../server/received.ts';
 const COUNTS = [1, 2, 4] as const;
 /** Of each node: as many nodes are wanted where there is as much more to do. */
 const CONNECTIONS = 32;
-/** Long enough that each of four nodes has compiled what it runs all the time. */
-const WARM_UP_SECONDS = 6;
+/** Events for each node until it has compiled what it runs all the time, and how long that may take, seconds. */
+const WARM_UP = { events: 5_000, seconds: 30 };
 /** What an event may cost with many nodes, of what it costs with one. */
 const BAR = 1.25;
 
@@ -56,7 +56,10 @@ export const nodes: Scenario = {
     );
 
     /** Publishes to all nodes of a fleet for so long and waits until everything has arrived. */
-    async function measure({ addresses, pids }: Fleet, forSeconds: number): Promise<Cost> {
+    async function measure(
+      { addresses, pids }: Fleet,
+      { seconds: forSeconds, events: most = Number.MAX_SAFE_INTEGER }: { seconds: number; events?: number },
+    ): Promise<Cost> {
       await receiver.calls.reset({ timed: false });
       const before = { nodes: familySeconds(pids), database: serverSeconds(server.pid) };
       const flooded = await Promise.all(
@@ -68,7 +71,7 @@ export const nodes: Scenario = {
             batch: 1,
             connections: CONNECTIONS,
             seconds: forSeconds,
-            events: Number.MAX_SAFE_INTEGER,
+            events: most,
           }),
         ),
       );
@@ -83,9 +86,9 @@ export const nodes: Scenario = {
     }
 
     const costs = new Map<number, Cost[]>(COUNTS.map((size) => [size, []]));
-    for (const fleet of fleets.values()) await measure(fleet, WARM_UP_SECONDS);
+    for (const fleet of fleets.values()) await measure(fleet, WARM_UP);
     for (let round = 1; round <= rounds; round++) {
-      for (const [size, fleet] of fleets) costs.get(size)?.push(await measure(fleet, seconds));
+      for (const [size, fleet] of fleets) costs.get(size)?.push(await measure(fleet, { seconds }));
       const said = COUNTS.map((size) => {
         const cost = costs.get(size)?.at(-1) as Cost;
         return `${size}: ${milliseconds(totalOf(cost))} ms (database ${milliseconds(cost.database)})`;
