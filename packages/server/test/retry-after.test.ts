@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { DEFAULT_SCHEDULE } from '../src/core/retry/schedule.ts';
 import type { EndpointView } from '../src/ports.ts';
 import { judge } from '../src/record/settlement.ts';
+import { packExchange } from '../src/store/exchange.ts';
 import { requestTo, trial } from './receivers/trial.ts';
 
 const { receiving, sending } = trial();
@@ -74,7 +75,7 @@ test('Retry-After of every shape on the wire pauses for a time that is meant, at
     const view = { settings: {} } as EndpointView;
     const attempt = { id: 'att_1', startedAt: NOW };
     const finished = { delivery: DELIVERY, view, attempt, request: { url: '', headers: {} }, outcome };
-    const { settlement } = judge(finished, DEFAULT_SCHEDULE, NOW, 0.5);
+    const { settlement } = judge(finished, { schedule: DEFAULT_SCHEDULE, now: NOW, dice: 0.5, pack: packExchange });
     const { effect, next } = settlement;
     const pause = effect?.kind === 'pause' ? effect.until - NOW : null;
     assert.equal(pause, pauseMs, answer.slice(0, 60));

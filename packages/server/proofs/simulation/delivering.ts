@@ -5,6 +5,7 @@ import type { DueStore, Flights, Sender, Settlement } from '../../src/ports.ts';
 import { createRecord, type RecordedStatus } from '../../src/record/record.ts';
 import type { ScheduleLimits } from '../../src/schedule/limits.ts';
 import { createSchedule } from '../../src/schedule/schedule.ts';
+import { packExchange } from '../../src/store/exchange.ts';
 import { NO_FLIGHTS } from '../../src/system/flights.ts';
 import { createIds } from '../../src/system/ids.ts';
 import type { Chance } from './chance.ts';
@@ -61,6 +62,7 @@ export function createDelivering({ timeline, chance, owner, store, sender, ...pa
     dice: chance.dice,
     soon: timeline.soonIn(owner),
     store,
+    pack: packExchange,
     schedule: parts.retrySchedule,
     judged: (delivery, slow, effect) => schedule.sent(delivery, slow, effect),
     recorded: (delivery, { dueAt }, final) => schedule.recorded(delivery, final || dueAt === null ? null : { dueAt }),

@@ -7,6 +7,7 @@ import type { DueStore, Flights, Settlement } from '../ports.ts';
 import { createRecord, type RecordedStatus } from '../record/record.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { createSchedule } from '../schedule/schedule.ts';
+import { packExchange } from '../store/exchange.ts';
 import { systemAlarm, systemClock, systemDice, systemSoon } from '../system/clock.ts';
 import { NO_FLIGHTS, openFlights } from '../system/flights.ts';
 import { createIds } from '../system/ids.ts';
@@ -68,6 +69,7 @@ export function startDelivery(parts: DeliveryParts) {
     dice: systemDice,
     soon: systemSoon,
     store,
+    pack: packExchange,
     schedule: parts.retrySchedule ?? DEFAULT_SCHEDULE,
     judged: (delivery, slow, effect) => schedule.sent(delivery, slow, effect),
     recorded: (delivery, { dueAt }, final) => schedule.recorded(delivery, final || dueAt === null ? null : { dueAt }),

@@ -46,7 +46,7 @@ export function recordedHappenings(settlements: readonly Settlement[], results: 
       happenings.push({ kind: 'delivery', delivery });
       return;
     }
-    const { request: _request, response: _response, ...shown } = attempt;
+    const { exchange: _exchange, ...shown } = attempt;
     happenings.push({ kind: 'attempt', delivery, attempt: shown });
   });
   return happenings;

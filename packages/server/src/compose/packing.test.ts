@@ -45,7 +45,7 @@ test('deliveries arrive as they were, and those of one event share it', () => {
   assert.deepEqual(unpack(pack([], () => false)), []);
 });
 
-test('settlements arrive as they were, with the bodies of their answers', () => {
+test('settlements arrive as they were, with what was exchanged', () => {
   const of = { delivery: 'dlv', endpoint: 'ep', event: 'evt', tenant: 'default', type: 'a.b', effect: null };
   const next = { status: 'delivered', reason: null, dueAt: null, spent: 1 } as const;
   const attempt = {
@@ -57,23 +57,18 @@ test('settlements arrive as they were, with the bodies of their answers', () => 
     detail: null,
     status: 200,
   };
-  const request = { url: 'https://example.com/', headers: { 'x-a': HOSTILE } };
-  const answered = (body: string) => ({
-    headers: [['x-b', HOSTILE]] as const,
-    body: new TextEncoder().encode(body),
-    bodyCut: true,
-  });
+  const exchange = (bytes: string) => new TextEncoder().encode(bytes);
   const sent: Settlement[] = [
-    { ...of, next, attempt: { ...attempt, request, response: answered('first') } },
+    { ...of, next, attempt: { ...attempt, exchange: exchange('first') } },
     {
       ...of,
       next: { ...next, status: 'cancelled', reason: HOSTILE },
       attempt: null,
       effect: { kind: 'disable', reason: 'gone' },
     },
-    { ...of, next, attempt: { ...attempt, status: null, detail: HOSTILE, request, response: null } },
-    { ...of, next, attempt: { ...attempt, request, response: answered('') } },
-    { ...of, next, attempt: { ...attempt, request, response: answered('last') } },
+    { ...of, next, attempt: { ...attempt, status: null, detail: HOSTILE, exchange: exchange('second') } },
+    { ...of, next, attempt: { ...attempt, exchange: exchange('') } },
+    { ...of, next, attempt: { ...attempt, exchange: exchange('last') } },
   ];
   assert.deepEqual(unpackSettlements(structuredClone(packSettlements(sent))), sent);
 });

@@ -96,6 +96,14 @@ export interface Flights {
 }
 
 /** What has become of a delivery, to be recorded once. */
+/**
+ * An attempt on its way to the record: what was sent and what came back are one run of bytes by then (store/exchange.ts),
+ * which nobody on the way has to take apart.
+ */
+export interface PackedAttempt extends Omit<Attempt, 'request' | 'response'> {
+  readonly exchange: Uint8Array;
+}
+
 export interface Settlement {
   readonly delivery: string;
   readonly endpoint: string;
@@ -103,7 +111,7 @@ export interface Settlement {
   readonly tenant: string;
   readonly type: string;
   /** Null where it was settled without a request (expired, for example). */
-  readonly attempt: Attempt | null;
+  readonly attempt: PackedAttempt | null;
   readonly next: {
     readonly status: 'pending' | 'delivered' | 'exhausted' | 'cancelled';
     readonly reason: string | null;

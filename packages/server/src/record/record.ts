@@ -1,13 +1,14 @@
 import type { Delivery, DueDelivery } from '../core/delivery/delivery.ts';
 import type { RetrySchedule } from '../core/retry/schedule.ts';
 import type { Alarm, Clock, Dice, EndpointEffect, Settlement, Soon } from '../ports.ts';
-import { ended, type Finished, judge } from './settlement.ts';
+import { ended, type Finished, judge, type Pack } from './settlement.ts';
 
 export interface RecordParts {
   readonly clock: Clock;
   readonly alarm: Alarm;
   readonly dice: Dice;
   readonly soon: Soon;
+  readonly pack: Pack;
   readonly store: { record(epoch: number, settlements: readonly Settlement[]): Promise<readonly RecordedStatus[]> };
   /** The project's schedule, for endpoints without one of their own. */
   readonly schedule: RetrySchedule;
@@ -47,7 +48,7 @@ const LONGEST_WAIT_MS = 2_000;
  * the store does not confirm, it is asked again: what was sent must not be sent again for want of a record.
  */
 export function createRecord(parts: RecordParts) {
-  const { clock, alarm, dice, soon, store } = parts;
+  const { clock, alarm, dice, soon, store, pack } = parts;
   let waiting: Waiting[] = [];
   let recording = false;
 
@@ -97,7 +98,7 @@ export function createRecord(parts: RecordParts) {
     /** @param epoch under which it was begun */
     finished(finished: Finished, epoch: number): void {
       const schedule = finished.view.settings.retrySchedule ?? parts.schedule;
-      const { settlement, slow } = judge(finished, schedule, clock(), dice());
+      const { settlement, slow } = judge(finished, { schedule, now: clock(), dice: dice(), pack });
       parts.judged(finished.delivery, slow, settlement.effect);
       add(finished.delivery, settlement, epoch);
     },

@@ -3,7 +3,7 @@ import { classify, type Verdict } from '../core/outcome/classify.ts';
 import { FAILURES } from '../core/outcome/failure.ts';
 import { nextStep } from '../core/outcome/next-step.ts';
 import type { RetrySchedule } from '../core/retry/schedule.ts';
-import type { EndpointView, Outcome, Settlement } from '../ports.ts';
+import type { EndpointView, Outcome, PackedAttempt, Settlement } from '../ports.ts';
 
 /** A delivery whose request is over, as delivering hands it on. */
 export interface Finished {
@@ -21,7 +21,17 @@ export interface Judged {
   readonly slow: boolean;
 }
 
-export function judge(finished: Finished, schedule: RetrySchedule, now: number, dice: number): Judged {
+/** Makes one run of bytes of what was sent and what came back, for an event of this id. */
+export type Pack = (exchange: Pick<Attempt, 'request' | 'response'>, event: string) => Uint8Array;
+
+interface Circumstances {
+  readonly schedule: RetrySchedule;
+  readonly now: number;
+  readonly dice: number;
+  readonly pack: Pack;
+}
+
+export function judge(finished: Finished, { schedule, now, dice, pack }: Circumstances): Judged {
   const { delivery, outcome } = finished;
   const verdict = classify(answerOf(outcome), now);
   const step = nextStep(
@@ -39,7 +49,7 @@ export function judge(finished: Finished, schedule: RetrySchedule, now: number, 
   return {
     settlement: {
       ...namesOf(delivery),
-      attempt: attemptOf(finished, verdict),
+      attempt: attemptOf(finished, verdict, pack),
       next: step.delivery,
       effect: step.endpoint,
     },
@@ -67,19 +77,20 @@ function answerOf(outcome: Outcome): Parameters<typeof classify>[0] {
   return { kind: 'response', status: outcome.status, retryAfter: retryAfter?.[1] ?? null };
 }
 
-function attemptOf({ delivery, attempt, request, outcome }: Finished, verdict: Verdict): Attempt {
-  const base = {
+function attemptOf({ delivery, attempt, request, outcome }: Finished, verdict: Verdict, pack: Pack): PackedAttempt {
+  const outline = {
     id: attempt.id,
     number: delivery.attempts + 1,
     startedAt: attempt.startedAt,
     durationMs: Math.round(outcome.durationMs),
-    request,
   };
+  const { id } = delivery.event;
   if (outcome.kind !== 'response') {
-    return { ...base, outcome: outcome.kind, detail: outcome.detail, status: null, response: null };
+    const exchange = pack({ request, response: null }, id);
+    return { ...outline, outcome: outcome.kind, detail: outcome.detail, status: null, exchange };
   }
   const { status, headers, body, bodyCut } = outcome;
-  const response = { headers, body, bodyCut };
-  if (verdict.verdict === 'delivered') return { ...base, outcome: 'delivered', detail: null, status, response };
-  return { ...base, outcome: 'http_error', detail: FAILURES.http_error, status, response };
+  const exchange = pack({ request, response: { headers, body, bodyCut } }, id);
+  if (verdict.verdict === 'delivered') return { ...outline, outcome: 'delivered', detail: null, status, exchange };
+  return { ...outline, outcome: 'http_error', detail: FAILURES.http_error, status, exchange };
 }

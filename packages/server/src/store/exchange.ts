@@ -1,4 +1,5 @@
 import type { Attempt } from '../core/delivery/delivery.ts';
+import type { PackedAttempt } from '../ports.ts';
 import { type ShortText, shorten, spellOut } from './short-text.ts';
 
 type Exchange = Pick<Attempt, 'request' | 'response'>;
@@ -44,6 +45,16 @@ export function unpackExchange(bytes: Uint8Array, event: string): Exchange {
   if (received === undefined || received === null) return { request, response: null };
   const body = new Uint8Array(packed.subarray(end));
   return { request, response: { headers: pairsOf(received, event), body, bodyCut: isCut === 1 } };
+}
+
+/** An attempt on its way to the record, of an event of this id. */
+export function packed({ request, response, ...outline }: Attempt, event: string): PackedAttempt {
+  return { ...outline, exchange: packExchange({ request, response }, event) };
+}
+
+/** An attempt as it is shown, of an event of this id. */
+export function unpacked({ exchange, ...outline }: PackedAttempt, event: string): Attempt {
+  return { ...outline, ...unpackExchange(exchange, event) };
 }
 
 function shortened([name, value]: readonly [string, string], event: string): [ShortText, ShortText] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Attempt } from '../../core/delivery/delivery.ts';
 import type { Settlement, StatsEntry } from '../../ports.ts';
 import { createWorld } from '../../store/conformance/world.ts';
 import { openMemory } from '../../store/memory/harness.test.ts';
@@ -28,7 +29,7 @@ test('what happens is counted for all, the tenant and the endpoint, and written 
     trouble: (error) => troubles.push(error),
   });
   const endpoint = await world.endpoint();
-  const record = async (of: Partial<Settlement>, next: Partial<Settlement['next']>, times = 1) => {
+  const record = async (of: { readonly attempt?: Attempt | null }, next: Partial<Settlement['next']>, times = 1) => {
     const { event, deliveries } = await world.publish([endpoint]);
     tally.accepted('default');
     world.pass(100);

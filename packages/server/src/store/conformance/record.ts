@@ -96,7 +96,11 @@ export function recordSuite(open: OpenHarness): void {
       const settlement = world().settlement(one, retryAt(world().now() + 5), failed(1));
       const first = await record(settlement);
       assert.deepEqual(await record(settlement), first);
-      assert.deepEqual(await record({ ...settlement, attempt: failed(3) }), first, 'a gap is refused too');
+      assert.deepEqual(
+        await record(world().settlement(one, retryAt(world().now() + 5), failed(3))),
+        first,
+        'a gap is refused too',
+      );
       const done = await record(world().settlement(one, {}, world().attempt(2)));
       assert.deepEqual(await record(world().settlement(one, {}, world().attempt(2))), done);
       assert.equal((await world().reader.delivery(one.delivery))?.attempts.length, 2);
@@ -156,6 +160,15 @@ export function recordSuite(open: OpenHarness): void {
         { kind: 'unknown' },
         { kind: 'unknown' },
       ]);
+    });
+
+    it('keeps an attempt though the place of its id is taken', async () => {
+      const [one, two] = [await made(), await made()];
+      const attempt = world().attempt(1);
+      for (const each of [one, two]) {
+        await record(world().settlement(each, {}, attempt));
+        assert.deepEqual((await world().reader.delivery(each.delivery))?.attempts, [attempt]);
+      }
     });
 
     it('leaves what was cancelled in flight as it is, but keeps the attempt', async () => {

@@ -27,6 +27,7 @@ import type {
 import { fingerprint } from '../../system/fingerprint.ts';
 import { createIds } from '../../system/ids.ts';
 import { createVault } from '../../system/vault.ts';
+import { packed } from '../exchange.ts';
 
 export type WholeStore = AcceptStore &
   DueStore &
@@ -188,7 +189,7 @@ export async function createWorld(
       event: event.id,
       tenant: event.tenant,
       type: event.type,
-      attempt,
+      attempt: attempt === null ? null : packed(attempt, event.id),
       next: { status: 'delivered', reason: null, dueAt: null, spent: 1, ...next },
       effect: null,
     }),

@@ -1,6 +1,7 @@
 import { retentionOf } from '../../core/event/retention.ts';
 import { noticeOfExhausted } from '../../core/notice/notice.ts';
 import type { Clock, Recorded, RecordStore, Settlement } from '../../ports.ts';
+import { unpacked } from '../exchange.ts';
 import { erased, eraseEvent, hasSucceeded } from './erase.ts';
 import { affect, hearAttempt } from './health.ts';
 import { keepNotice } from './notices.ts';
@@ -28,8 +29,9 @@ function settle(state: State, settlement: Settlement, now: number): Recorded {
     if (attempt === null) {
       state.log.push({ at: now, kind: 'delivery', delivery: row });
     } else {
-      row.attempts.push(row.event.isErased ? erased(attempt) : attempt);
-      state.log.push({ at: now, kind: 'attempt', delivery: row, attempt });
+      const shown = unpacked(attempt, settlement.event);
+      row.attempts.push(row.event.isErased ? erased(shown) : shown);
+      state.log.push({ at: now, kind: 'attempt', delivery: row, attempt: shown });
     }
     if (effect !== null) affect(state, row.endpoint, effect, now);
     isGivenUp = hearAttempt(state, row.endpoint, settlement, now);

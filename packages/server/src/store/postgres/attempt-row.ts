@@ -1,6 +1,6 @@
 import type { Attempt } from '../../core/delivery/delivery.ts';
-import type { Vault } from '../../ports.ts';
-import { packExchange, unpackExchange } from '../exchange.ts';
+import type { PackedAttempt, Vault } from '../../ports.ts';
+import { unpackExchange } from '../exchange.ts';
 import { keyOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
 import { blobs, numbers, texts } from './arrays.ts';
@@ -33,18 +33,13 @@ const INSERT = `INSERT INTO attempts (tenant, key, id, delivery, commit_number, 
     AS n (tenant, key, id, delivery, previous, number, started_at, duration_ms, outcome, detail, status, at, length)
   ON CONFLICT DO NOTHING RETURNING key`;
 
-/** @param event the id of the event that was sent */
-export function sealAttempt(attempt: Attempt, event: string, vault: Vault): Uint8Array {
-  return vault.seal(packExchange(attempt, event));
-}
-
 export interface NewAttempt {
   /** Where it is to stand (`placesOf`). */
   readonly key: number;
   readonly tenant: number;
   readonly delivery: number;
   readonly previous: number | null;
-  readonly attempt: Attempt;
+  readonly attempt: Omit<PackedAttempt, 'exchange'>;
   readonly sealed: Uint8Array;
 }
 

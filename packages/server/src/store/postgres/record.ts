@@ -8,7 +8,7 @@ import type { Clock, Recorded, RecordStore, Settlement, Vault } from '../../port
 import { keyOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
 import { numbers, texts } from './arrays.ts';
-import { insertAttempts, type NewAttempt, placesOf, sealAttempt } from './attempt-row.ts';
+import { insertAttempts, type NewAttempt, placesOf } from './attempt-row.ts';
 import { COMMIT_NUMBER, type Committer } from './commit.ts';
 import { DELIVERY_COLUMNS, DELIVERY_JOINS, type DeliveryRow, deliveryOf, STATUS } from './delivery-row.ts';
 import { writeStates } from './effect.ts';
@@ -58,9 +58,7 @@ export function createRecord({ committer, partitions, vault, clock, place, reten
   };
 
   function recordSlice(epoch: number, settlements: readonly Settlement[]): Promise<Recorded[]> {
-    const sealed = settlements.map(({ attempt, event }) =>
-      attempt === null ? null : sealAttempt(attempt, event, vault),
-    );
+    const sealed = settlements.map(({ attempt }) => (attempt === null ? null : vault.seal(attempt.exchange)));
     return committer.submit({
       rows: settlements.length * 2,
       bytes: sealed.reduce((sum, bytes) => sum + ROW_BYTES + (bytes?.byteLength ?? 0), 0),

@@ -1,6 +1,6 @@
 import type { Attempt } from '../../core/delivery/delivery.ts';
-import type { Settlement, Vault } from '../../ports.ts';
-import { packExchange, unpackExchange } from '../exchange.ts';
+import type { PackedAttempt, Vault } from '../../ports.ts';
+import { unpackExchange } from '../exchange.ts';
 import { keyOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
 import type { Connection } from './connection.ts';
@@ -33,19 +33,21 @@ export interface SealedAttempt {
   readonly bytes: Uint8Array;
 }
 
-/** The ids of the event that was sent, and of its tenant. */
-type Of = Pick<Settlement, 'event' | 'tenant'>;
-
-export function sealAttempt(attempt: Attempt, { event, tenant }: Of, keys: Keyring): SealedAttempt {
+export function sealAttempt({ exchange }: PackedAttempt, tenant: string, keys: Keyring): SealedAttempt {
   const key = keys.of(tenant);
   const seal = key?.seal ?? keys.seal;
-  return { by: key?.id ?? null, bytes: seal(packExchange(attempt, event)) };
+  return { by: key?.id ?? null, bytes: seal(exchange) };
+}
+
+/** Between sealing and this commit the tenant's key may have been destroyed, for what was there before. */
+export function sealedNow(sealed: SealedAttempt, attempt: PackedAttempt, tenant: string, keys: Keyring): Uint8Array {
+  return sealed.by === keys.of(tenant)?.id ? sealed.bytes : sealAttempt(attempt, tenant, keys).bytes;
 }
 
 /** Writes an attempt; returns its key, by which the delivery and its next attempt will name it. */
 export function insertAttempt(
   { connection, number }: Transaction,
-  attempt: Attempt,
+  attempt: Omit<PackedAttempt, 'exchange'>,
   sealed: Uint8Array,
   { delivery, previous }: { readonly delivery: number; readonly previous: number | null },
 ): number {

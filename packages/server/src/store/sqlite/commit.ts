@@ -43,10 +43,10 @@ export interface Committer {
 }
 
 /**
- * Rows in one commit: about 20 ms of the thread that everybody waits for. Larger ones sync less often, which saves less
- * than a hundredth of their time (docs/decisions/0053-turns.md).
+ * Rows in one commit: at most some 20 ms of the thread that everybody waits for (docs/decisions/0053). A smaller one writes
+ * the same pages of the indexes again for fewer rows (docs/decisions/0096).
  */
-const COMMIT_ROWS = 250;
+const COMMIT_ROWS = 600;
 
 type Outcome = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: unknown };
 

@@ -144,7 +144,7 @@ export function openSqliteStore(parts: SqliteStoreParts): OpenSqliteStore {
       ...createAccept({ committer, names, rules, keys, buckets, clock }),
       ...createFanOuts({ connection, committer, names, buckets, vault: keys, clock }),
       ...createDue({ connection, committer, names, vault: keys }),
-      ...createRecord({ committer, health, rules, keys, clock }),
+      ...createRecord({ committer, health, names, rules, keys, clock }),
       ...createTenants(settings),
       ...createEventTypes(settings),
       ...createEndpoints({ ...settings, health }),

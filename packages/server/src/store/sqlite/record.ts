@@ -1,22 +1,25 @@
-import type { Attempt, Delivery } from '../../core/delivery/delivery.ts';
+import type { Delivery } from '../../core/delivery/delivery.ts';
 import { noticeOfExhausted } from '../../core/notice/notice.ts';
 import type { Clock, Recorded, RecordStore, Settlement } from '../../ports.ts';
-import { keyOf, timeOf } from '../key.ts';
+import { keyOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
-import { insertAttempt, type SealedAttempt, sealAttempt } from './attempt-row.ts';
+import { insertAttempt, type SealedAttempt, sealAttempt, sealedNow } from './attempt-row.ts';
 import type { Committer } from './commit.ts';
+import { deliverAtOnce, deliveredOf } from './delivered.ts';
 import { type DeliveryRow, deliveryOf, PART, readDelivery, STATUS } from './delivery-row.ts';
 import { applyEffect } from './effect.ts';
 import { eraseIfSucceeded, isErased } from './erase.ts';
 import type { Health } from './health.ts';
 import type { Transaction } from './job.ts';
 import type { Keyring } from './keyring.ts';
+import type { Names } from './names.ts';
 import { insertNotice } from './notices.ts';
 import type { Rules } from './rules.ts';
 
 interface RecordParts {
   readonly committer: Committer;
   readonly health: Health;
+  readonly names: Names;
   readonly rules: Rules;
   readonly keys: Keyring;
   readonly clock: Clock;
@@ -27,7 +30,7 @@ const ROW_BYTES = 300;
 /** Settlements in one job; a job is never cut. */
 const SLICE = 100;
 
-export function createRecord({ committer, health, rules, keys, clock }: RecordParts): RecordStore {
+export function createRecord({ committer, health, names, rules, keys, clock }: RecordParts): RecordStore {
   return {
     async record(epoch, settlements) {
       const slices: Promise<Recorded[]>[] = [];
@@ -40,7 +43,7 @@ export function createRecord({ committer, health, rules, keys, clock }: RecordPa
 
   function recordSlice(epoch: number, settlements: readonly Settlement[]): Promise<Recorded[]> {
     const sealed = settlements.map((settlement) =>
-      settlement.attempt === null ? null : sealAttempt(settlement.attempt, settlement, keys),
+      settlement.attempt === null ? null : sealAttempt(settlement.attempt, settlement.tenant, keys),
     );
     return committer.submit({
       rows: settlements.length * 2,
@@ -50,7 +53,7 @@ export function createRecord({ committer, health, rules, keys, clock }: RecordPa
         const current = transaction.connection.get<{ epoch: number }>('SELECT epoch FROM owner')?.epoch;
         if (current !== epoch) return settlements.map(() => ({ kind: 'stale_epoch' }) as const);
         const now = clock();
-        const moment = { transaction, health, rules, keys, now };
+        const moment = { transaction, health, names, rules, keys, now };
         return settlements.map((settlement, n) => settle(moment, settlement, sealed[n] ?? null));
       },
     });
@@ -83,6 +86,7 @@ const WRITE = `UPDATE deliveries SET status = ?, reason = ?, attempts = ?, spent
 interface Moment {
   readonly transaction: Transaction;
   readonly health: Health;
+  readonly names: Names;
   readonly rules: Rules;
   readonly keys: Keyring;
   readonly now: number;
@@ -91,13 +95,17 @@ interface Moment {
 /** In the place of what was sent and answered, where the payload was erased meanwhile. */
 const ERASED = new Uint8Array(0);
 
-function settle(
-  { transaction, health, rules, keys, now }: Moment,
-  settlement: Settlement,
-  sealed: SealedAttempt | null,
-): Recorded {
+function settle(moment: Moment, settlement: Settlement, sealed: SealedAttempt | null): Recorded {
+  const { transaction, health, rules, keys, now } = moment;
   const { connection } = transaction;
   const { attempt } = settlement;
+  if (attempt !== null && sealed !== null) {
+    const delivered = deliverAtOnce(moment, settlement, { attempt, sealed });
+    if (delivered !== null) {
+      health.hear(connection, settlement, now);
+      return delivered;
+    }
+  }
   const key = keyOf(settlement.delivery);
   const row = key === null ? undefined : connection.get<Row>(READ, key);
   if (key === null || row?.id !== settlement.delivery) return { kind: 'unknown' };
@@ -110,7 +118,8 @@ function settle(
   if (attempt !== null && sealed !== null) {
     // What is open is erased only by a word about its tenant.
     const mayBeErased = row.due_at === null || rules.erasedBefore(row.tenant) > 0;
-    const kept = mayBeErased && isErased(connection, row.event) ? ERASED : asOfNow(sealed, attempt, settlement, keys);
+    const kept =
+      mayBeErased && isErased(connection, row.event) ? ERASED : sealedNow(sealed, attempt, settlement.tenant, keys);
     last = insertAttempt(transaction, attempt, kept, { delivery: key, previous: last });
     transaction.note('attempt', last, row.tenant);
   } else {
@@ -130,15 +139,10 @@ function settle(
   // What is final needs no look at its endpoint.
   if (status === STATUS.delivered && dueAt === null) {
     if (rules.payloadMs(row.tenant, settlement.type) === 0) eraseIfSucceeded(connection, row.event);
-    return { kind: 'recorded', delivery: deliveredOf(settlement, key, row, attempts, after) };
+    const { sequence } = row;
+    return { kind: 'recorded', delivery: deliveredOf(settlement, key, { sequence, attempts, reason, completedAt }) };
   }
   return { kind: 'recorded', delivery: standing(transaction, key, now), ...(isGivenUp ? { isGivenUp } : {}) };
-}
-
-/** Between sealing and this commit the tenant's key may have been destroyed, for what was there before. */
-function asOfNow(sealed: SealedAttempt, attempt: Attempt, settlement: Settlement, keys: Keyring): Uint8Array {
-  const isCurrent = sealed.by === keys.of(settlement.tenant)?.id;
-  return isCurrent ? sealed.bytes : sealAttempt(attempt, settlement, keys).bytes;
 }
 
 interface Consequence {
@@ -190,27 +194,4 @@ function writtenReason(reason: string | null): string | null {
 
 function standing({ connection }: Transaction, key: number, now: number): Delivery {
   return deliveryOf(readDelivery(connection, key) as DeliveryRow, now);
-}
-
-function deliveredOf(
-  settlement: Settlement,
-  key: number,
-  row: Row,
-  attempts: number,
-  { reason, completedAt }: Consequence,
-): Delivery {
-  return {
-    id: settlement.delivery,
-    event: settlement.event,
-    endpoint: settlement.endpoint,
-    tenant: settlement.tenant,
-    type: settlement.type,
-    status: 'delivered',
-    reason: reason === null ? null : unplain(reason),
-    attempts,
-    nextAttemptAt: null,
-    createdAt: timeOf(key),
-    completedAt,
-    sequence: row.sequence,
-  };
 }
