@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launch, noBrowser, signedIn } from './browser.ts';
 import { foreign } from './foreign.ts';
 import { HOSTILE } from './hostile-strings.ts';
+import { show, walkTo } from './place.ts';
 import { type Posthorn, startPosthorn } from './posthorn.ts';
 import { startReceiver } from './receiver.ts';
 
@@ -102,7 +103,6 @@ async function fill(): Promise<string[]> {
   const job = await client.POST('/v1/jobs', {
     body: { kind: 'cancel', endpoint: endpoint.data.id, until: HELD_UNTIL },
   });
-  const types = await client.GET('/v1/event-types', { params: { query: { limit: 3 } } });
   const odd = encodeURIComponent(HOSTILE[0] as string);
   return [
     '/',
@@ -130,7 +130,7 @@ async function fill(): Promise<string[]> {
     `/endpoints/${endpoint.data.id}?tab=secret`,
     `/endpoints/${odd}`,
     '/event-types',
-    ...(types.data?.data ?? []).map(({ name }) => `/event-types/${name}`),
+    ...[0, 3, 5].map((n) => `/event-types/hostile.t${n}`),
     '/sources',
     `/sources/new?q=${odd}&provider=${odd}&id=${odd}`,
     `/sources/${odd}`,
@@ -149,9 +149,9 @@ test('200 hostile strings in every field that is shown stay text', { skip: noBro
   assert.ok(HOSTILE.length >= 200);
   const { page, done } = await signedIn(browser, posthorn, { expected: /40[04]|422/ });
   for (const path of pages) {
-    await page.goto(posthorn.url + path);
-    await page.locator('main h1').first().waitFor({ state: 'attached' });
-    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+    // What is hostile in an address has to come from there.
+    if (path === '/' || path.includes('%')) await show(page, posthorn.url + path);
+    else await walkTo(page, path);
     await openEverything(page);
     assert.deepEqual(await page.evaluate(foreign), [], path);
   }

@@ -6,7 +6,8 @@ import { useRefresh } from './use-refresh.ts';
 
 /** Every endpoint; read anew soon after a delivery has told that one fell ill or is well again, and now and then. */
 export function useLiveEndpoints() {
-  const found = useQuery({ ...endpointsQuery, refetchInterval: 15_000 });
+  // Who comes from another screen may have mended something there.
+  const found = useQuery({ ...endpointsQuery, staleTime: 2_000, refetchInterval: 15_000 });
   const troubled = useMemo(
     () => new Set((found.data ?? []).filter((each) => endpointTrouble(each, Date.now()) !== null).map(({ id }) => id)),
     [found.data],
