@@ -190,7 +190,7 @@ test('a GitHub source is chosen, set up, and receives; what is signed wrongly is
   assert.equal(await pushFromGitHub(url, 'kept by both', 2), 200);
   await page.getByRole('heading', { name: /The newest event from GitHub came .+: github\.push/ }).waitFor();
   const row = page.locator('[data-row]', { hasText: 'github.push' });
-  await row.waitFor();
+  await row.getByText('delivered', { exact: true }).waitFor();
   assert.equal((await fetch(url, { method: 'POST', body: '{"n":3}' })).status, 401);
   await page.getByRole('link', { name: 'See what was refused' }).click();
   const refused = page.getByRole('list', { name: 'Refused requests' }).getByRole('listitem');

@@ -7,6 +7,7 @@ import { weigh } from './first-load.ts';
 import { show, walkTo } from './place.ts';
 import { type Posthorn, startPosthorn } from './posthorn.ts';
 import { startReceiver } from './receiver.ts';
+import { tooWide } from './too-wide.ts';
 
 let posthorn: Posthorn;
 let browser: Browser;
@@ -136,8 +137,7 @@ test('axe finds nothing on any page, in both themes, and none is wider than a ph
     await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
     found.push(...(await axe(page, 'colours', within)).map((what) => `${path} dark: ${what}`));
     await page.setViewportSize({ width: 390, height: 844 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (over > 0) found.push(`${path}: ${over} px wider than a phone`);
+    found.push(...(await page.evaluate(tooWide)).map((what) => `${path} phone: ${what}`));
     if ((await page.locator('h1:visible').count()) === 0) found.push(`${path}: has no first line on a phone`);
     // Mantine would write some at run time; without them `style-src 'self'` is enough.
     const styles = await page.evaluate(() => document.querySelectorAll('style').length);

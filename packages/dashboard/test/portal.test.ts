@@ -9,6 +9,7 @@ import { HOSTILE } from './hostile-strings.ts';
 import { startPlatform } from './platform.ts';
 import { type Posthorn, startPosthorn } from './posthorn.ts';
 import { startReceiver } from './receiver.ts';
+import { tooWide } from './too-wide.ts';
 
 let posthorn: Posthorn;
 let browser: Browser;
@@ -172,6 +173,13 @@ test('nothing of another tenant; who only looks is offered no change; the end is
     assert.equal(await page.getByRole('link', { name: 'New endpoint' }).count(), 0, path);
   }
 
+  assert.match(
+    await words('/portal/endpoints/new'),
+    /You can look, and change nothing/,
+    'also who has typed its address',
+  );
+  assert.equal(await page.getByRole('textbox').count(), 0);
+
   await client.DELETE('/v1/portal-sessions/{id}', { params: { path: { id: session.id } } });
   await page.getByRole('link', { name: 'Event types' }).click();
   await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
@@ -216,8 +224,7 @@ test('axe finds nothing in either theme and in an unfortunate colour; hostile st
     await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
     found.push(...(await axe(page, 'colours')).map((what) => `${path} dark: ${what}`));
     await page.setViewportSize({ width: 390, height: 844 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (over > 0) found.push(`${path}: ${over} px wider than a phone`);
+    found.push(...(await page.evaluate(tooWide)).map((what) => `${path} phone: ${what}`));
     found.push(...(await axe(page, 'phone')).map((what) => `${path} phone: ${what}`));
   }
   assert.deepEqual(found, []);

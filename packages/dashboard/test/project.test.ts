@@ -68,7 +68,7 @@ test('a tenant is looked after: retention, portal link, erasing what its events 
   const { page, done } = await signedIn(browser, posthorn);
   await page.goto(`${posthorn.url}/tenants`);
   await page.getByRole('link', { name: /Acme Ltd/ }).click();
-  await page.getByRole('heading', { name: /^Acme Ltd: 1 of 1 endpoint needs you: Acme’s own is disabled/ }).waitFor();
+  await page.getByRole('heading', { name: /^Acme Ltd: The one endpoint needs you: Acme’s own is disabled/ }).waitFor();
   await page.getByRole('tab', { name: 'Events' }).click();
   await page.locator('[data-row]').getByText('order.created').waitFor();
 

@@ -56,10 +56,12 @@ export async function readDeliveriesOf(events: readonly EventSummary[], signal: 
   const since = new Date(Math.min(...times)).toISOString();
   // A slice of a large fan-out may be committed a little after its event.
   const until = new Date(Math.max(...times) + 2_000).toISOString();
+  // Those of one source have hours between them: what others had meanwhile is not asked for.
+  const shared = { ...sharedBy(events, 'tenant'), ...sharedBy(events, 'type') };
   let cursor: string | null = null;
   for (let pages = 0; pages < 4; pages += 1) {
     const asOf = Date.now();
-    const query: Record<string, string | number> = { since, until, limit: 250, ...(cursor === null ? {} : { cursor }) };
+    const query = { ...shared, since, until, limit: 250, ...(cursor === null ? {} : { cursor }) };
     const page: { data: Delivery[]; next: string | null } = await orThrow(
       client.GET('/v1/deliveries', { params: { query }, signal }),
     );
@@ -67,6 +69,12 @@ export async function readDeliveriesOf(events: readonly EventSummary[], signal: 
     cursor = page.next;
     if (cursor === null) return;
   }
+}
+
+/** What all of them have; nothing where they differ. */
+function sharedBy(events: readonly EventSummary[], name: 'tenant' | 'type'): DeliveryFilter {
+  const values = new Set(events.map((event) => event[name]));
+  return values.size === 1 ? { [name]: events[0]?.[name] } : {};
 }
 
 /** Reads the deliveries of one event into the book. */

@@ -85,7 +85,9 @@ export function endpointsSentence(endpoints: readonly (Named & Stand & Well)[], 
   }
   const named = troubled.length > 3 ? [...troubled.slice(0, 2), `${troubled.length - 2} more`] : troubled;
   const needs = troubled.length === 1 ? 'needs' : 'need';
-  return `${troubled.length} of ${count(endpoints.length, 'endpoint')} ${needs} you: ${and(named)}`;
+  const who =
+    endpoints.length === 1 ? 'The one endpoint' : `${troubled.length} of ${count(endpoints.length, 'endpoint')}`;
+  return `${who} ${needs} you: ${and(named)}`;
 }
 
 /** What to do about an endpoint that takes nothing, or fails; null where nothing is to be done. */

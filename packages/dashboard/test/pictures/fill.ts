@@ -8,6 +8,8 @@ type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 const STEP_MS = 20 * 60_000;
 const STEPS = 72;
+/** So far behind the server starts: what is made later gets no earlier id than what is there, and so no earlier time. */
+export const BEHIND_MS = STEPS * STEP_MS;
 const SECRET = 'a-secret-for-pictures';
 
 /** A shop's day: some receivers well, one that fell ill at noon, one that is gone. Ends when the server's clock is right again. */
@@ -16,7 +18,6 @@ export async function fill(posthorn: Posthorn, receivers: Record<'well' | 'ill' 
     await writeFile(clock, String(ms));
     await pause(90);
   };
-  await behind(STEPS * STEP_MS);
   const ids = await furnish(posthorn, receivers);
   for (let step = STEPS; step > 0; step -= 1) {
     await behind(step * STEP_MS);
@@ -77,7 +78,10 @@ async function furnish({ client }: Posthorn, { well, ill, gone }: Record<'well' 
   await client.POST('/v1/sources', {
     body: { id: 'stripe', name: 'Stripe', provider: 'stripe', secret: 'whsec_pictures' },
   });
-  await endpoint('Build server', well.url.replace('/hooks', '/ci'), { sources: ['github'] });
+  await endpoint('Build server', well.url.replace('/hooks', '/ci'), {
+    sources: ['github'],
+    eventTypes: ['github.*'],
+  });
   return { warehouse };
 }
 

@@ -1,16 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Posthorn, startPosthorn } from '../posthorn.ts';
 import { startReceiver } from '../receiver.ts';
-import { fill } from './fill.ts';
+import { BEHIND_MS, fill } from './fill.ts';
 import type { Stage } from './shot.ts';
 
 /** A server after a day of work. */
 export async function openFilled(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'posthorn-pictures-'));
   const clock = join(folder, 'clock');
+  await writeFile(clock, String(BEHIND_MS));
   const posthorn = await startPosthorn([], {
     nodeArgs: ['--import', fileURLToPath(new URL('clock.mjs', import.meta.url))],
     env: { PICTURES_CLOCK_FILE: clock },

@@ -19,7 +19,7 @@ export function Drawing(data: ChartData) {
   const zone = useZone();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
-  const ticks = ticksUpTo(largest(data));
+  const ticks = ticksUpTo(largest(data), data.kind === 'bars' ? 1 : 0);
   const top = ticks.at(-1) ?? 1;
   const slot = Math.max(0, width - LEFT - RIGHT) / Math.max(1, points.length);
   const x = (i: number) => LEFT + (i + 0.5) * slot;

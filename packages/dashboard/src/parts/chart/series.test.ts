@@ -7,6 +7,9 @@ test('an axis has a few round numbers, from nothing to at least the highest', ()
   assert.deepEqual(ticksUpTo(0), [0, 1]);
   assert.deepEqual(ticksUpTo(7), [0, 2, 4, 6, 8]);
   assert.deepEqual(ticksUpTo(212), [0, 100, 200, 300]);
+  assert.deepEqual(ticksUpTo(1), [0, 0.5, 1]);
+  assert.deepEqual(ticksUpTo(1, 1), [0, 1], 'there is no half event');
+  assert.deepEqual(ticksUpTo(9, 1), [0, 5, 10]);
   fc.assert(
     fc.property(fc.double({ min: 0.001, max: 1e9, noNaN: true }), (most) => {
       const ticks = ticksUpTo(most);

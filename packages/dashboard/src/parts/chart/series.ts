@@ -46,12 +46,17 @@ export function largest({ kind, points }: Pick<ChartData, 'kind' | 'points'>): n
   return points.reduce((most, { values }) => Math.max(most, height(values)), 0);
 }
 
-/** Three to five round numbers from nothing to at least the highest. */
-export function ticksUpTo(most: number): number[] {
+/**
+ * Two to five round numbers from nothing to at least the highest.
+ *
+ * @param atLeast the smallest step: 1 where there are only whole numbers
+ */
+export function ticksUpTo(most: number, atLeast = 0): number[] {
   if (most <= 0) return [0, 1];
   const power = 10 ** Math.floor(Math.log10(most / 4));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((each) => each * 4 >= most) ?? most;
-  const whole = most >= 4 ? Math.max(1, step) : step;
-  const ticks = Array.from({ length: Math.ceil(most / whole) + 1 }, (_, i) => Number((i * whole).toPrecision(12)));
-  return ticks.length > 1 ? ticks : [0, whole];
+  // Quarters are round only where they are whole: 7.5 is not said of events, nor 0.25 with one digit of milliseconds.
+  const factors = power >= 10 ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10];
+  const fitting = factors.map((factor) => factor * power).find((each) => each * 4 >= most) ?? most;
+  const step = Math.max(atLeast, fitting);
+  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => Number((i * step).toPrecision(12)));
 }

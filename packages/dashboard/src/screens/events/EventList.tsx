@@ -1,7 +1,5 @@
 import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import { readDeliveriesOf } from '../../api/deliveries.ts';
 import { useEndpointNames } from '../../api/endpoints.ts';
 import { given } from '../../frame/search.ts';
 import { Empty } from '../../parts/Empty.tsx';
@@ -26,20 +24,9 @@ export function EventList({ search, open }: { search: EventSearch; open: boolean
   const [scrolled, setScrolled] = useState(false);
   const [paused, setPaused] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  const { found, live, pages, events, searched } = useEventPages(filter, !paused && !scrolled && !open);
+  const { found, live, events, searched } = useEventPages(filter, !paused && !scrolled && !open);
   const nameOf = useEndpointNames();
   useRowKeys(list);
-
-  const newest = pages?.at(-1);
-  useQuery({
-    queryKey: ['events', filter, 'deliveries', pages?.length ?? 0, newest?.data[0]?.id ?? null],
-    enabled: newest !== undefined && newest.data.length > 0 && searched === null,
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }) => {
-      await readDeliveriesOf(newest?.data ?? [], signal);
-      return true;
-    },
-  });
 
   return (
     <div

@@ -37,7 +37,7 @@ export function SettingsScreen() {
   return (
     <Page
       title={found.isSuccess ? firstLine(found.data) : 'Settings'}
-      sub="They are given where the server is started, by flag or by variable; a flag wins. Nothing of it is changed here."
+      sub="Settings are given where the server is started, by flag or by variable; a flag wins. None is changed here."
       tools={
         <div className={classes.tools}>
           <SearchBox
@@ -88,7 +88,7 @@ export function SettingsScreen() {
                 </span>
                 <span className={classes.value}>
                   {setting.secret ? <em>secret</em> : (setting.value ?? '') === '' ? <em>not set</em> : setting.value}
-                  {!setting.isDefault && <Badge ml="xs">given</Badge>}
+                  {!setting.isDefault && <Badge>given</Badge>}
                 </span>
                 <span className={classes.doc}>{setting.doc}</span>
               </li>

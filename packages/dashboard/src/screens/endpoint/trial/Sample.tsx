@@ -51,6 +51,8 @@ export function Sample({ tenant: of, children }: { tenant: string; children: (sa
           <Select
             aria-label="Event to try it on"
             size="xs"
+            flex="1 1 200px"
+            maw={340}
             data={all.map(({ id, type, acceptedAt }) => ({
               value: id,
               label: `${type}, ${relativeTime(Math.min(now, Date.parse(acceptedAt)), now)}`,
