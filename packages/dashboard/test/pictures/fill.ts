@@ -8,6 +8,8 @@ type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 const STEP_MS = 20 * 60_000;
 const STEPS = 72;
+/** The step at which one receiver falls ill. */
+const ILL_FROM = 11;
 /** So far behind the server starts: what is made later gets no earlier id than what is there, and so no earlier time. */
 export const BEHIND_MS = STEPS * STEP_MS;
 const SECRET = 'a-secret-for-pictures';
@@ -21,14 +23,14 @@ export async function fill(posthorn: Posthorn, receivers: Record<'well' | 'ill' 
   const ids = await furnish(posthorn, receivers);
   for (let step = STEPS; step > 0; step -= 1) {
     await behind(step * STEP_MS);
-    if (step === 11) receivers.ill.answer({ status: 503, body: '{"error":"the stock database is read-only"}' });
+    if (step === ILL_FROM) receivers.ill.answer({ status: 503, body: '{"error":"the stock database is read-only"}' });
     await publish(posthorn, step);
     await github(posthorn, step);
-    await settled(posthorn);
+    await settled(posthorn, step > ILL_FROM);
   }
   await behind(0);
   await publish(posthorn, 0);
-  await settled(posthorn);
+  await settled(posthorn, false);
   return ids;
 }
 
@@ -127,10 +129,11 @@ async function github({ url }: Posthorn, step: number): Promise<void> {
 }
 
 /** Whatever is due at once has been tried once. */
-async function settled({ client }: Posthorn): Promise<void> {
+/** Waits until each delivery was attempted; where all are not well, those excepted that may stand in line behind another. */
+async function settled({ client }: Posthorn, allWell: boolean): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { data } = await client.GET('/v1/deliveries', { params: { query: { status: 'pending', limit: 50 } } });
-    if (data?.data.every(({ attempts, sequence }) => attempts > 0 || sequence !== null) === true) return;
+    if (data?.data.every(({ attempts, sequence }) => attempts > 0 || (!allWell && sequence !== null)) === true) return;
     await pause(20);
   }
 }
