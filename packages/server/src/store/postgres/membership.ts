@@ -273,6 +273,8 @@ export function createMembership(parts: MembershipParts): Membership {
 
   function told(error: unknown): void {
     if (error instanceof PlaceLost) {
+      // Everybody who asked for this beat hears of it.
+      if (stopped) return;
       stopped = true;
       void compare([]);
       parts.failed(error);

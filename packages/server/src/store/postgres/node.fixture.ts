@@ -38,7 +38,10 @@ export async function startNode(url: string, { delivers = true, names = processN
     delivers,
     monotonic: monotonicClock,
     renewed: lease.renew,
-    failed: (error) => failures.push(error),
+    failed: (error) => {
+      failures.push(error);
+      told.emit('told');
+    },
   });
   await nodes.begin(
     {
