@@ -20,6 +20,14 @@ test('posthorn bench measures a server, and leaves nothing there', async (t) => 
   }
 });
 
+test('posthorn bench ends where deliveries to this machine are not allowed, and leaves nothing there', async (t) => {
+  const server = await startServer(t, temporaryFolder(t), [], { command: 'serve' });
+  const { code, errors } = await runCli(['bench', '--url', server.address, '--key', TEST_KEY]);
+  assert.equal(code, 1);
+  assert.match(errors, /invalid_url|blocked_address/);
+  assert.doesNotMatch((await server.call('GET', '/v1/tenants')).text, /bench/);
+});
+
 test('posthorn bench says what keeps it from measuring', async () => {
   const bench = async (...args: string[]) => (await runCli(['bench', '--key', TEST_KEY, ...args])).errors;
   assert.match(await bench('--url', 'http://93.184.215.14'), /not on this machine/);

@@ -36,7 +36,6 @@ const PATIENCE_MS = 15_000;
 export async function measure(api: Api, tenant: string, { rate, seconds, bytes }: Load): Promise<Measured> {
   const publishedAt = new Map<string, number>();
   const receiver = await receive();
-  await api.call('POST', '/v1/endpoints', { tenant, url: receiver.url, description: 'posthorn bench' });
   const accepted: number[] = [];
   const data = { x: 'x'.repeat(bytes - '{"x":""}'.length) };
   const publish = async (): Promise<void> => {
@@ -46,11 +45,12 @@ export async function measure(api: Api, tenant: string, { rate, seconds, bytes }
     publishedAt.set(id, at);
   };
   try {
+    await api.call('POST', '/v1/endpoints', { tenant, url: receiver.url, description: 'posthorn bench' });
     const startedAt = performance.now();
     const late = rate === 0 ? await flood(publish, seconds) : await pace(publish, { rate, seconds });
     const took = (performance.now() - startedAt) / 1000;
     await receiver.all(publishedAt.size);
-    const received = [...publishedAt].flatMap(([id, at]) => (receiver.arrivals.get(id) ?? Number.NaN) - at);
+    const received = [...publishedAt].map(([id, at]) => (receiver.arrivals.get(id) ?? Number.NaN) - at);
     const arrived = received.filter((ms) => !Number.isNaN(ms));
     return {
       events: accepted.length,
@@ -70,7 +70,6 @@ export async function measure(api: Api, tenant: string, { rate, seconds, bytes }
 async function receive() {
   const arrivals = new Map<string, number>();
   let repeated = 0;
-  let expected = Number.POSITIVE_INFINITY;
   let progress = (): void => {};
   const server = createServer((request, response) => {
     const id = String(request.headers['webhook-id']);
@@ -89,12 +88,11 @@ async function receive() {
     },
     /** Resolves when so many have arrived, or when nothing arrives any more. */
     all(count: number): Promise<void> {
-      expected = count;
       return new Promise((resolve) => {
         let patience = setTimeout(resolve, PATIENCE_MS);
         progress = () => {
           clearTimeout(patience);
-          if (arrivals.size >= expected) resolve();
+          if (arrivals.size >= count) resolve();
           else patience = setTimeout(resolve, PATIENCE_MS);
         };
         progress();
@@ -127,10 +125,11 @@ async function pace(
   let late = 0;
   while (under.length < rate * seconds) {
     await new Promise((resolve) => setTimeout(resolve, 1));
-    for (let behind = 0; under.length < rate * seconds; under.push(publish())) {
-      behind = performance.now() - startedAt - (under.length * 1000) / rate;
+    while (under.length < rate * seconds) {
+      const behind = performance.now() - startedAt - (under.length * 1000) / rate;
       if (behind < 0) break;
       late = Math.max(late, behind);
+      under.push(publish());
     }
   }
   await Promise.all(under);

@@ -95,7 +95,6 @@ export interface Flights {
   close(): void;
 }
 
-/** What has become of a delivery, to be recorded once. */
 /**
  * An attempt on its way to the record: what was sent and what came back are one run of bytes by then (store/exchange.ts),
  * which nobody on the way has to take apart.
@@ -104,6 +103,7 @@ export interface PackedAttempt extends Omit<Attempt, 'request' | 'response'> {
   readonly exchange: Uint8Array;
 }
 
+/** What has become of a delivery, to be recorded once. */
 export interface Settlement {
   readonly delivery: string;
   readonly endpoint: string;
