@@ -208,6 +208,7 @@ test('bad input over the API', async (t) => {
 test('bad input on the command line', async (t) => {
   const folder = temporaryFolder(t);
   const at = (name: string) => `sqlite:${join(folder, name)}`;
+  writeFileSync(join(folder, 'file'), '');
   const cases: Record<string, { args: string[]; environment?: NodeJS.ProcessEnv; says: RegExp }> = {
     'an unknown flag': { args: ['dev', '--prot', '1'], says: /unknown option '--prot'[\s\S]*--port/ },
     'an unknown command': { args: ['sevre'], says: /unknown command 'sevre'[\s\S]*serve/ },
@@ -225,6 +226,10 @@ test('bad input on the command line', async (t) => {
     'an egress range that is none': {
       args: ['dev', '--egress-allow', 'x', '--database', at('egress.db')],
       says: /egress-allow: "x"/,
+    },
+    'a folder that cannot be made': {
+      args: ['dev', '--database', `sqlite:${join(folder, 'file', 'posthorn.db')}`],
+      says: /the folder of .*posthorn\.db\S* cannot be made: /,
     },
     'a vault key that is none': {
       args: ['dev', '--vault-key', 'short', '--database', at('key.db')],

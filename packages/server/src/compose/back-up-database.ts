@@ -1,7 +1,8 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { Settings } from '../config.ts';
 import { backUp } from '../store/sqlite/index.ts';
+import { makeFolder } from '../system/make-folder.ts';
 import { syncFolder } from '../system/sync-folder.ts';
 import { besideDatabase } from './beside-database.ts';
 import { isPostgres, sqlitePath } from './database-url.ts';
@@ -43,7 +44,6 @@ export function backUpDatabase({ database, vaultKeyFile, to, withKey }: BackUp):
     chmodSync(keyCopy, 0o600);
   }
   syncFolder(folder);
-  syncFolder(dirname(folder));
   return { copy, keyCopy };
 }
 
@@ -55,7 +55,7 @@ nothing that is sealed can be read`;
 
 function makeEmptyFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     if (readdirSync(folder).length === 0) return;
   } catch (error) {
     throw new StartError(`the folder ${folder} cannot be made or read: ${(error as Error).message}`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
@@ -7,6 +7,7 @@ import type { Log, Vault } from '../ports.ts';
 import { openPostgresStore } from '../store/postgres/index.ts';
 import { monotonicClock, systemClock } from '../system/clock.ts';
 import { createLease } from '../system/lease.ts';
+import { makeFolder } from '../system/make-folder.ts';
 import { processNames } from '../system/process-names.ts';
 import { createVault } from '../system/vault.ts';
 import { besideDatabase } from './beside-database.ts';
@@ -84,7 +85,7 @@ function flightsOf({ database, host, port }: Settings): string | null {
   const user = process.getuid?.() ?? 0;
   const folder = join(tmpdir(), `posthorn-${user}`);
   try {
-    mkdirSync(folder, { mode: 0o700, recursive: true });
+    makeFolder(folder);
     const found = lstatSync(folder);
     if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== user)) return null;
   } catch {

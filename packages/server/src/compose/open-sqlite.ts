@@ -1,23 +1,21 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Settings } from '../config.ts';
 import type { Log } from '../ports.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
 import { systemClock } from '../system/clock.ts';
-import { syncFolder } from '../system/sync-folder.ts';
 import { createVault } from '../system/vault.ts';
 import { besideDatabase } from './beside-database.ts';
 import { createCommitReports } from './commit-reports.ts';
 import { sqlitePath } from './database-url.ts';
+import { makeFolderFor } from './make-folder-for.ts';
 import { createReaderLink } from './reader-link.ts';
-import { StartError } from './start-error.ts';
 import { vaultKeyOf } from './vault-at.ts';
 
 /** Opens SQLite with its two connections: the writer's here, the reader's in a thread of its own. */
 export function openSqlite(settings: Settings, log: Log, failed: (error: Error) => void) {
   const path = sqlitePath(settings.database);
-  makeFolder(dirname(path));
+  makeFolderFor(path);
   const vaultKey = vaultKeyOf(settings, besideDatabase(settings.database, 'key'), !existsSync(path));
   const vault = createVault(vaultKey);
   const reports = createCommitReports();
@@ -60,18 +58,4 @@ async function sizeOf(path: string): Promise<number> {
     ({ size }) => size,
     () => 0,
   );
-}
-
-function makeFolder(folder: string): void {
-  try {
-    const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // Files are of no use in a folder whose own name a power cut has taken.
-    for (let made = folder; first !== undefined && made !== dirname(first); made = dirname(made)) {
-      syncFolder(dirname(made));
-    }
-  } catch (error) {
-    throw new StartError(
-      `the folder of the database cannot be made: ${error instanceof Error ? error.message : error}`,
-    );
-  }
 }
