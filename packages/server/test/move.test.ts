@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
@@ -7,6 +8,7 @@ import { CARRIED } from '../src/store/carried.ts';
 import { QUIET } from '../src/store/conformance/quiet.ts';
 import { openSqliteSource, openSqliteStore } from '../src/store/sqlite/index.ts';
 import { createVault } from '../src/system/vault.ts';
+import { parseVaultKey } from '../src/system/vault-key.ts';
 import { type Database, emptyDatabase, freshDatabase, withPostgres } from './postgres.fixture.ts';
 import { type Receiver, startReceiver } from './receiver.fixture.ts';
 import { runCli, type ServerProcess, startServer, temporaryFolder } from './server.fixture.ts';
@@ -139,6 +141,7 @@ await withPostgres(() => {
     assert.deepEqual([moved.errors, moved.code], ['', 0]);
     assert.match(moved.output, /moved 15 events and 11 deliveries to postgres:\/\//);
     assert.match(moved.output, /vault key that lies at .*posthorn\.db\.key/);
+    await sealedAsBefore(join(folder, 'posthorn.db'), database);
     await assert.rejects(startServer(t, folder), /was moved to postgres:\/\/.*start Posthorn there/);
     assert.match((await move()).errors, /was moved to/);
 
@@ -176,7 +179,7 @@ await withPostgres(() => {
     const left = (found: readonly { name: string }[], known: RegExp) =>
       found.map(({ name }) => name).filter((name) => !carried.includes(name) && !known.test(name));
     assert.deepEqual(
-      left(ofSqlite, /^(owner|data_keys|\w+_buckets)\.|\.bucket$|^deliveries\.(due_at|is_waiting|by_hand|job|chain)$/),
+      left(ofSqlite, /^(owner|\w+_buckets)\.|\.bucket$|^deliveries\.(due_at|is_waiting|by_hand|job|chain)$/),
       [],
     );
     assert.deepEqual(left(ofPostgres, OF_POSTGRES_ALONE), []);
@@ -185,7 +188,7 @@ await withPostgres(() => {
 
 /** Who runs on it, where numbers go on, and what follows from other columns. */
 const OF_POSTGRES_ALONE =
-  /^(owner|nodes|shards|changes|origin|forgotten_commits|audit_end|posthorn_\w+)\.|^deliveries\.(failed|made_in)$|^endpoints\.polled_since$|^fan_outs\.node$|^commits\.place$/;
+  /^(owner|nodes|shards|changes|origin|forgotten_commits|audit_end|posthorn_\w+)\.|^data_keys\.retired$|^deliveries\.(failed|made_in)$|^endpoints\.polled_since$|^fan_outs\.node$|^commits\.place$/;
 
 /** An empty installation on SQLite. */
 async function madeAt(path: string): Promise<string> {
@@ -197,6 +200,38 @@ async function madeAt(path: string): Promise<string> {
 
 const startedOn = (t: TestContext, database: Database, folder: string): Promise<ServerProcess> =>
   startServer(t, folder, ['--database', database.url, '--vault-key-file', join(folder, 'posthorn.db.key')]);
+
+/** Every tenant has the data key that it had, and it has sealed what the tenant has published. */
+async function sealedAsBefore(path: string, database: Database): Promise<void> {
+  const vault = createVault(parseVaultKey(readFileSync(`${path}.key`, 'utf8'), 'the key file'));
+  const opened = ({ tenant, id, sealed }: KeyRow): [string, number, string] => {
+    return [tenant, Number(id), Buffer.from(vault.open(sealed)).toString('hex')];
+  };
+  const keys = `SELECT t.id AS tenant, k.id, k.sealed FROM data_keys k JOIN tenants t ON t.key = k.tenant ORDER BY k.id`;
+  const sqlite = new DatabaseSync(path, { readOnly: true });
+  const before = (sqlite.prepare(keys).all() as unknown as KeyRow[]).map(opened);
+  sqlite.close();
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const after = (await client.query<KeyRow>(keys)).rows.map(opened);
+  const { rows: payloads } = await client.query<{ tenant: string; sealed: Uint8Array }>(
+    `SELECT t.id AS tenant, e.sealed_data AS sealed FROM events e JOIN tenants t ON t.key = e.tenant
+        WHERE e.sealed_data IS NOT NULL
+      UNION ALL SELECT t.id, a.sealed FROM attempts a JOIN tenants t ON t.key = a.tenant WHERE a.sealed <> ''`,
+  );
+  await client.end();
+  assert.deepEqual(after, before);
+  assert.deepEqual(before.map(([tenant]) => tenant).sort(), [TENANT, 'default', 'posthorn']);
+  assert.ok(payloads.length > 15);
+  const idOf = new Map(before.map(([tenant, id]) => [tenant, id]));
+  for (const { tenant, sealed } of payloads) assert.equal(vault.dataKeyOf(sealed), idOf.get(tenant), tenant);
+}
+
+interface KeyRow {
+  readonly tenant: string;
+  readonly id: number | string;
+  readonly sealed: Uint8Array;
+}
 
 /** What was open is delivered, what was known is known, and what is new has numbers of its own. */
 async function goesOn(server: ServerProcess, receiver: Receiver): Promise<void> {

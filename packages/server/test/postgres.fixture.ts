@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import pg from 'pg';
 import { QUIET } from '../src/store/conformance/quiet.ts';
 import { openPostgresStore } from '../src/store/postgres/index.ts';
+import { createVault } from '../src/system/vault.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from './postgres-server.fixture.ts';
 
 /** Where the run's own server keeps its socket; without it each test file starts one (scripts/test.mjs starts one). */
@@ -81,9 +82,11 @@ async function makeTemplate(urlOf: UrlOf): Promise<string> {
   const name = `template_${randomUUID().replaceAll('-', '')}`;
   await administer(urlOf, `CREATE DATABASE ${name} STRATEGY FILE_COPY`);
   const url = urlOf(name);
-  const vault = { seal: (bytes: Uint8Array) => bytes, open: (bytes: Uint8Array) => bytes };
+  const vault = createVault(Buffer.alloc(32));
   const { close } = await openPostgresStore({ url, vaultFor: () => vault, clock: () => START, log: QUIET });
   await close();
+  // Sealed by a vault that no test has.
+  await administer(() => url, 'DELETE FROM data_keys');
   return name;
 }
 

@@ -166,7 +166,7 @@ export async function createAcceptingSide(parts: AcceptingParts) {
     }
     if (change.kind === 'endpoint_state') routing.setState(change.tenant, change.id, change.state);
     if (change.kind === 'endpoint_deleted') routing.remove(change.tenant, change.id);
-    if (change.kind === 'payloads_erased') opened.forgetKeys();
+    if (change.kind === 'payloads_erased') opened.forgetKeys(change.tenant);
     manage.apply(change);
     play.apply(change);
     book.apply(change);

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
-import type { Log, Vault } from '../ports.ts';
+import type { KeyVault, Log } from '../ports.ts';
 import { openPostgresStore } from '../store/postgres/index.ts';
 import { monotonicClock, systemClock } from '../system/clock.ts';
 import { createLease } from '../system/lease.ts';
@@ -24,7 +24,7 @@ export async function openPostgres(settings: Settings, log: Log, failed: (error:
     );
   }
   let vaultKey: Uint8Array = new Uint8Array(0);
-  const vaultFor = (isNew: boolean): Vault => {
+  const vaultFor = (isNew: boolean): KeyVault => {
     vaultKey = vaultKeyOf(settings, besideDatabase(settings.database, 'key'), isNew);
     return createVault(vaultKey);
   };
@@ -62,8 +62,10 @@ export async function openPostgres(settings: Settings, log: Log, failed: (error:
     file: null,
     store: opened.store,
     read: reader.read,
-    /** Here everything is sealed under the vault's key. */
-    forgetKeys: () => {},
+    forgetKeys(tenant: string): void {
+      opened.forgetKeys(tenant);
+      reader.forgetKeys(tenant);
+    },
     newestIdAt: opened.newestIdAt,
     nodes,
     lease,

@@ -21,8 +21,8 @@ export function createReaderLink(data: ReaderThreadData, failed: (error: Error) 
     /** Copies the store's log into the database; resolves when that round is over, well or not. */
     checkpoint: (): Promise<unknown> => Promise.resolve(channel.remote.checkpoint?.(null as never)).catch(() => {}),
     /** Called when a tenant's data key was destroyed. */
-    forgetKeys(): void {
-      Promise.resolve(channel.remote.forgetKeys?.(null as never)).catch(() => {});
+    forgetKeys(tenant: string): void {
+      Promise.resolve(channel.remote.forgetKeys?.(tenant as never)).catch(() => {});
     },
     async stop(): Promise<void> {
       stopping = true;

@@ -13,7 +13,8 @@ const parts = { vault: createVault(vaultKey), clock: systemClock };
 
 if (database.kind === 'postgres') {
   const { openPostgresReader } = await import('../store/postgres/index.ts');
-  openChannel(port, { ...readMethods(openPostgresReader({ ...parts, ...database })) });
+  const reader = openPostgresReader({ ...parts, ...database });
+  openChannel(port, { ...readMethods(reader), forgetKeys: reader.forgetKeys });
 } else {
   const reader = openSqliteReader({ ...parts, ...database });
   // Checkpoints run here, so that no commit waits for one.

@@ -4,8 +4,11 @@
  * is carried open, for each store seals in its own way.
  */
 
-/** `number`: an integer below 2^53, times in Unix milliseconds. `sealed`: bytes that a vault opens and seals. */
-export type CarriedKind = 'number' | 'text' | 'flag' | 'bytes' | 'sealed';
+/**
+ * `number`: an integer below 2^53, times in Unix milliseconds. `sealed`: bytes that a vault opens and seals. `payload`: bytes
+ * that the data key of the row's tenant does.
+ */
+export type CarriedKind = 'number' | 'text' | 'flag' | 'bytes' | 'sealed' | 'payload';
 
 export type CarriedValue = number | string | boolean | Uint8Array | null;
 /** The values of a row, in the order of its table's columns. */
@@ -35,6 +38,8 @@ export const CARRIED: readonly CarriedTable[] = [
     ...MADE,
     ...DELETED,
   }),
+  // Before whatever they have sealed.
+  table('data_keys', { tenant: 'number', id: 'number', sealed: 'sealed' }),
   table('event_types', {
     ...SETTINGS_KEY,
     name: 'text',
@@ -123,8 +128,8 @@ export const CARRIED: readonly CarriedTable[] = [
     deliver_at: 'number',
     expires_at: 'number',
     traceparent: 'text',
-    sealed_headers: 'sealed',
-    sealed_data: 'sealed',
+    sealed_headers: 'payload',
+    sealed_data: 'payload',
   }),
   table('event_ids', { tenant: 'number', id: 'text', event: 'number', fingerprint: 'bytes', expires_at: 'number' }),
   table('outliving_ids', { expires_at: 'number', tenant: 'number', id: 'text' }),
@@ -168,7 +173,7 @@ export const CARRIED: readonly CarriedTable[] = [
     detail: 'text',
     status: 'number',
     // Null where it was erased.
-    sealed: 'sealed',
+    sealed: 'payload',
   }),
   table('commits', { number: 'number', at: 'number', happenings: 'bytes' }),
   table('erasures', { tenant: 'number', below: 'number', rest: 'number' }),

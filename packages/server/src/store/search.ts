@@ -8,12 +8,13 @@ const BYTES_AT_ONCE = 4 * 1024 * 1024;
 export interface Candidate {
   readonly key: number;
   readonly event: ListedEvent;
-  /** Its data under the vault; null where it was erased. */
+  /** Its data as it is kept; null where it was erased. */
   readonly sealed: Uint8Array | null;
+  readonly open: (sealed: Uint8Array) => Uint8Array;
 }
 
 /** Looks into candidates, newest first, until that is enough for one read. What is sensitive is not opened. */
-export function createLook({ contains, sensitive, limit }: EventSearch, open: (sealed: Uint8Array) => Uint8Array) {
+export function createLook({ contains, sensitive, limit }: EventSearch) {
   const data: ListedEvent[] = [];
   let last: Candidate | null = null;
   let looked = 0;
@@ -21,7 +22,7 @@ export function createLook({ contains, sensitive, limit }: EventSearch, open: (s
   return {
     /** False when it is enough. */
     into(candidate: Candidate): boolean {
-      const { event, sealed } = candidate;
+      const { event, sealed, open } = candidate;
       last = candidate;
       if (sealed !== null && !isSensitiveType(sensitive, event.type)) {
         looked++;

@@ -39,11 +39,11 @@ export function createLists(state: State, clock: Clock): ReadStore {
         state.events.filter((row) => isFound(row, query)),
         (row) => row,
       );
-      const look = createLook(query, (data) => data);
+      const look = createLook(query);
       listed.data.every((row) => {
         const { data, headers: _headers, ...summary } = row.event;
         const event = { ...summary, deliveries: countOf(row) };
-        return look.into({ key: row.key, event, sealed: row.isErased ? null : data });
+        return look.into({ key: row.key, event, sealed: row.isErased ? null : data, open: (bytes) => bytes });
       });
       return look.finds(
         listed.data.map(({ key }) => key),

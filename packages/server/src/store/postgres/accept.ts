@@ -1,13 +1,6 @@
 import type { Event } from '../../core/event/event.ts';
 import { retentionOf } from '../../core/event/retention.ts';
-import {
-  type Acceptance,
-  type Accepted,
-  type AcceptStore,
-  type Clock,
-  StoreUnavailable,
-  type Vault,
-} from '../../ports.ts';
+import { type Acceptance, type Accepted, type AcceptStore, type Clock, StoreUnavailable } from '../../ports.ts';
 import { eventKeys, keyOf } from '../key.ts';
 import { plain } from '../text.ts';
 import { blobs, numbers, texts } from './arrays.ts';
@@ -18,13 +11,14 @@ import { insertEvents, type SealedEvent, SUMMARY, type SummaryRow, sealEvent, su
 import { Overtaken } from './failure.ts';
 import type { GivenKeys } from './given-keys.ts';
 import type { Batch, Outcome, Transaction } from './job.ts';
+import { type Keyring, sealersOf } from './keyring.ts';
 import type { Partitions } from './partitions.ts';
 
 interface AcceptParts {
   readonly committer: Committer;
   readonly partitions: Partitions;
   readonly givenKeys: GivenKeys;
-  readonly vault: Vault;
+  readonly keyring: Keyring;
   readonly clock: Clock;
   /** The process that goes on with large fan-outs. */
   readonly node: string;
@@ -34,7 +28,8 @@ interface AcceptParts {
 
 interface Input {
   readonly acceptance: Acceptance;
-  readonly sealed: SealedEvent;
+  /** Null where the tenant's key is not known here: then the commit seals it. */
+  readonly sealed: SealedEvent | null;
   readonly key: number;
 }
 
@@ -47,9 +42,9 @@ const ROW_BYTES = 200;
 const CONFIRM = "SELECT pg_logical_emit_message(true, 'posthorn', ''::text)";
 
 export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
-  const { committer, partitions, givenKeys, vault, clock, node, retentionMs } = parts;
+  const { committer, partitions, givenKeys, keyring, clock, node, retentionMs } = parts;
   const batch: Batch<Input, Accepted> = (transaction, inputs) =>
-    commitEvents(transaction, inputs, { now: clock(), node, retentionMs });
+    commitEvents(transaction, inputs, { now: clock(), node, retentionMs, keyring });
   return {
     async accept(acceptance) {
       const { event, targets, fingerprint } = acceptance;
@@ -59,11 +54,12 @@ export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
       if (!partitions.has('events', [key])) await partitions.cover('events', [key]);
       if (!partitions.has('deliveries', deliveries)) await partitions.cover('deliveries', deliveries);
       // Sealed outside the transaction, and once, however often that is run.
-      const sealed = sealEvent(event, vault);
+      const sealer = keyring.of(event.tenant);
+      const sealed = sealer === undefined ? null : sealEvent(event, sealer);
       const rows = 1 + targets.length;
       return committer.submit({
         rows,
-        bytes: (sealed.data?.byteLength ?? 0) + (sealed.headers?.byteLength ?? 0) + rows * ROW_BYTES,
+        bytes: (sealed?.data ?? event.data).byteLength + (sealed?.headers?.byteLength ?? 0) + rows * ROW_BYTES,
         owed: false,
         tenant: event.tenant,
         batch,
@@ -72,6 +68,20 @@ export function createAccept(parts: AcceptParts): Pick<AcceptStore, 'accept'> {
     },
   };
 }
+
+/**
+ * The commit's number has to be given out before its tenants' keys are looked at: whoever destroys one then has a greater
+ * number than all who have sealed under it (docs/decisions/0116).
+ */
+const TAKE_NUMBER = 'SELECT pg_current_xact_id()';
+
+const NOTHING: SealedEvent = { by: null, data: null, headers: null };
+
+type FreshInput = Omit<Input, 'sealed'> & {
+  readonly sealed: SealedEvent;
+  readonly tenant: number;
+  readonly place: number;
+};
 
 /** What is known of an id before the batch, or of the batch's own first event under it. */
 interface Known {
@@ -83,9 +93,10 @@ interface Known {
 async function commitEvents(
   transaction: Transaction,
   inputs: readonly Input[],
-  { now, node, retentionMs }: { readonly now: number; readonly node: string; readonly retentionMs: number },
+  { now, node, retentionMs, keyring }: Pick<AcceptParts, 'node' | 'retentionMs' | 'keyring'> & { readonly now: number },
 ): Promise<Outcome<Accepted>[]> {
-  const [tenants, types, endpoints, given, ours] = await Promise.all([
+  const [, tenants, types, endpoints, given, ours] = await Promise.all([
+    transaction.run(TAKE_NUMBER),
     nameTenants(transaction, inputs),
     retentionsOf(transaction, inputs),
     nameEndpoints(
@@ -96,7 +107,13 @@ async function commitEvents(
     seenKeys(transaction, inputs),
   ]);
 
-  const fresh: (Input & { readonly tenant: number; readonly place: number })[] = [];
+  const isSealedNow = ({ sealed }: Input, { data_key: key }: TenantName): boolean => sealed?.by === key;
+  const stale = inputs.flatMap((input) => {
+    const named = tenants.get(input.acceptance.event.tenant);
+    return named === undefined || isSealedNow(input, named) ? [] : [named.data_key];
+  });
+  const sealerOf = await sealersOf(transaction, keyring, stale);
+  const fresh: FreshInput[] = [];
   const forgotten: { id: string; tenant: number }[] = [];
   const known = new Map<string, Known>();
   const outcomes: (Outcome<Accepted> | null)[] = inputs.map((input, place) => {
@@ -127,7 +144,11 @@ async function commitEvents(
     known.set(own, { fingerprint, duplicate: () => ({ kind: 'duplicate', event: summary, deliveries }) });
     const said = { tenant: named.retention, type: types.get(event.type) ?? null };
     const isForNobody = deliveries === 0 && retentionOf(said, retentionMs) === 0;
-    const kept = isForNobody ? { data: null, headers: null } : input.sealed;
+    const kept = isForNobody
+      ? NOTHING
+      : input.sealed !== null && isSealedNow(input, named)
+        ? input.sealed
+        : sealEvent(event, sealerOf(named.data_key));
     fresh.push({ ...input, sealed: kept, tenant, place });
     return null;
   });
@@ -180,13 +201,17 @@ const failed = (error: Error): Outcome<Accepted> => ({ ok: false, error });
 interface TenantName {
   readonly id: string;
   readonly key: number;
+  /** What seals its payloads now; null where that is the vault itself. */
+  readonly data_key: number | null;
   readonly retention: number | null;
 }
 
 async function nameTenants(transaction: Transaction, inputs: readonly Input[]): Promise<Map<string, TenantName>> {
   const ids = [...new Set(inputs.map(({ acceptance }) => acceptance.event.tenant))];
   const rows = await transaction.all<TenantName>(
-    'SELECT id, key, retention FROM tenants WHERE id = ANY($1::text[]) AND deleted_at IS NULL',
+    `SELECT t.id, t.key, t.retention, k.id AS data_key FROM tenants t
+      LEFT JOIN data_keys k ON k.tenant = t.key AND NOT k.retired
+      WHERE t.id = ANY($1::text[]) AND t.deleted_at IS NULL`,
     texts(ids),
   );
   return new Map(rows.map((row) => [row.id, row]));
@@ -264,10 +289,7 @@ async function forget(transaction: Transaction, ids: readonly { id: string; tena
   );
 }
 
-async function insertIds(
-  transaction: Transaction,
-  fresh: readonly (Input & { readonly tenant: number })[],
-): Promise<void> {
+async function insertIds(transaction: Transaction, fresh: readonly FreshInput[]): Promise<void> {
   const given = fresh.filter(({ acceptance }) => acceptance.fingerprint !== null);
   if (given.length === 0) return;
   const fingerprints = blobs(given.map(({ acceptance }) => acceptance.fingerprint));
@@ -289,11 +311,7 @@ async function insertIds(
   if (inserted !== given.length) throw new Overtaken('another node has accepted the same id meanwhile');
 }
 
-async function insertFanOuts(
-  transaction: Transaction,
-  fresh: readonly (Input & { readonly tenant: number })[],
-  node: string,
-): Promise<void> {
+async function insertFanOuts(transaction: Transaction, fresh: readonly FreshInput[], node: string): Promise<void> {
   const large = fresh.filter(({ acceptance }) => acceptance.more);
   if (large.length === 0) return;
   await transaction.run(

@@ -7,6 +7,7 @@ import { blobs, numbers, texts } from './arrays.ts';
 import { COMMIT_NUMBER } from './commit.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Transaction } from './job.ts';
+import type { Keyring } from './keyring.ts';
 import type { Reader } from './reading.ts';
 
 export interface AttemptRow {
@@ -104,10 +105,10 @@ const ERASED: Pick<Attempt, 'request' | 'response'> = { request: { url: '', head
 
 type Erasable = Pick<DeliveryRow, 'event_id' | 'is_erased'>;
 
-function attemptOf(row: AttemptRow, { event_id, is_erased }: Erasable, vault: Vault): Attempt {
+function attemptOf(row: AttemptRow, { event_id, is_erased }: Erasable, open: Vault['open']): Attempt {
   const outline = outlineOf(row, { is_erased });
   if (is_erased || row.sealed.byteLength === 0) return { ...outline, ...ERASED };
-  return { ...outline, ...unpackExchange(vault.open(row.sealed), event_id) };
+  return { ...outline, ...unpackExchange(open(row.sealed), event_id) };
 }
 
 /** An attempt without what was sent and what came back. */
@@ -136,7 +137,7 @@ export async function readAttempts(on: Reader, keys: readonly number[]): Promise
 export async function attemptsOf(
   on: Reader,
   delivery: Erasable & Pick<DeliveryRow, 'last_attempt'>,
-  vault: Vault,
+  keyring: Keyring,
 ): Promise<Attempt[]> {
   if (delivery.last_attempt === null) return [];
   const rows = await on.all<AttemptRow>(
@@ -147,5 +148,6 @@ export async function attemptsOf(
     ) SELECT * FROM chain ORDER BY number`,
     delivery.last_attempt,
   );
-  return rows.map((row) => attemptOf(row, delivery, vault));
+  const open = await keyring.opener(on, delivery.is_erased ? [] : rows.map(({ sealed }) => sealed));
+  return rows.map((row) => attemptOf(row, delivery, open));
 }

@@ -1,13 +1,14 @@
 import { parsedData } from '../../core/event/parsed-data.ts';
 import type { RoutedEvent } from '../../core/route/match.ts';
-import type { Candidate, Vault } from '../../ports.ts';
+import type { Candidate } from '../../ports.ts';
 import { type EventRow, eventOf, readEvents, type SummaryRow, summaryOf } from './event-row.ts';
+import type { Keyring } from './keyring.ts';
 import type { Reader } from './reading.ts';
 
 /** What reading a page of a job's candidates takes. */
 export interface CandidateParts {
   readonly on: Reader;
-  readonly vault: Vault;
+  readonly keyring: Keyring;
   readonly now: number;
   /** Bytes of data opened for filters so far. */
   readonly opened: { bytes: number };
@@ -48,7 +49,7 @@ const WANTED = Symbol('data');
  * data are read, for many events at once, and the filter is asked again. Most filters never ask.
  */
 export async function judge(
-  { on, vault, opened }: CandidateParts,
+  { on, keyring, opened }: CandidateParts,
   events: readonly Judged[],
   filter: Filter,
 ): Promise<boolean[]> {
@@ -65,12 +66,12 @@ export async function judge(
     }
   });
   const wanted = events.filter((_, n) => first[n] === null).map(({ summary }) => summary.key);
-  const rows = await readEvents(on, [...new Set(wanted)]);
+  const rows = await readEvents(on, keyring, [...new Set(wanted)]);
   for (const row of rows.values()) opened.bytes += row.sealed_data?.byteLength ?? 0;
   const parsed = new Map<number, () => unknown>();
   const dataOf = (row: EventRow | undefined): (() => unknown) => {
     if (row === undefined) return () => null;
-    const known = parsed.get(row.key) ?? parsedData(eventOf(row, vault));
+    const known = parsed.get(row.key) ?? parsedData(eventOf(row));
     parsed.set(row.key, known);
     return known;
   };

@@ -17,12 +17,19 @@ const IDENTITY: ReadonlySet<string> = new Set(
 /** What was erased of an attempt is nothing, of an event null. */
 const ERASED: Readonly<Record<string, Uint8Array>> = { attempts: new Uint8Array(0) };
 
+/** What seals what is carried open. */
+export interface CarriedSealers {
+  readonly vault: Vault;
+  /** By the tenant's key; one that has no data key any more, or had none, is sealed for by the vault. */
+  readonly payloads: (tenant: number) => Vault;
+}
+
 /** Writes carried rows by one statement, whose text is the same for any number of them. */
 export async function insertCarried(
   on: Connection,
   { name, columns }: CarriedTable,
   rows: readonly CarriedRow[],
-  vault: Vault,
+  { vault, payloads }: CarriedSealers,
 ): Promise<void> {
   const parameters: Value[] = [];
   const lists: string[] = [];
@@ -38,6 +45,14 @@ export async function insertCarried(
     const start = list(`${column}_at`, 'bigint', sent.starts);
     return `substring(${all} FROM ${start}::int FOR ${list(`${column}_length`, 'bigint', sent.lengths)}::int)`;
   };
+  const at = Object.keys(columns).indexOf('tenant');
+  const sealed = (column: string, values: readonly CarriedValue[], sealerOf: (row: number) => Vault): string =>
+    bytes(
+      column,
+      (values as (Uint8Array | null)[]).map((open, row) =>
+        open === null ? (ERASED[name] ?? null) : sealerOf(row).seal(open),
+      ),
+    );
   function select(column: string, kind: CarriedKind, values: readonly CarriedValue[]): string {
     switch (kind) {
       case 'number':
@@ -49,10 +64,9 @@ export async function insertCarried(
       case 'bytes':
         return bytes(column, values as (Uint8Array | null)[]);
       case 'sealed':
-        return bytes(
-          column,
-          (values as (Uint8Array | null)[]).map((open) => (open === null ? (ERASED[name] ?? null) : vault.seal(open))),
-        );
+        return sealed(column, values, () => vault);
+      case 'payload':
+        return sealed(column, values, (row) => payloads(rows[row]?.[at] as number));
     }
   }
   const selected = Object.entries(columns).map(([column, kind], at) =>

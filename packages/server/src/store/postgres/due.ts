@@ -7,6 +7,7 @@ import { PART, STATUS } from './delivery-row.ts';
 import { ENDPOINT_SELECT, type EndpointRow, secretsOf, settingsOf, stateOf } from './endpoint-row.ts';
 import { dueEventOf, readEvents } from './event-row.ts';
 import { single } from './job.ts';
+import type { Keyring } from './keyring.ts';
 import { type FoundRows, type OpenRow, openRows, openRowsByIds } from './open-rows.ts';
 import type { Place } from './place.ts';
 import type { Pool } from './pool.ts';
@@ -17,13 +18,14 @@ interface DueParts {
   readonly pool: Pool;
   readonly committer: Committer;
   readonly vault: Vault;
+  readonly keyring: Keyring;
   readonly place: Place;
 }
 
 /** How soon an endpoint is looked at again some of whose deliveries are being cancelled, milliseconds. */
 const ERASING_MS = 500;
 
-export function createDue({ pool, committer, vault, place }: DueParts): DueStore {
+export function createDue({ pool, committer, vault, keyring, place }: DueParts): DueStore {
   return {
     claimEpoch: () =>
       committer.submit(
@@ -43,10 +45,10 @@ export function createDue({ pool, committer, vault, place }: DueParts): DueStore
     openByIds: (ids) =>
       snapshot(pool, async (on) => {
         const rows = await openRowsByIds(on, ids);
-        const events = await readEvents(on, [...new Set(rows.map(({ event }) => event))]);
+        const events = await readEvents(on, keyring, [...new Set(rows.map(({ event }) => event))]);
         return rows.flatMap((row) => {
           const event = events.get(row.event);
-          const due = event === undefined ? null : dueEventOf(event, vault);
+          const due = event === undefined ? null : dueEventOf(event);
           return due === null ? [] : [dueOf(row, row.endpoint_id, due)];
         });
       }),
@@ -54,9 +56,10 @@ export function createDue({ pool, committer, vault, place }: DueParts): DueStore
 
   async function take(on: Reader, requests: readonly TakeRequest[]): Promise<Taken[]> {
     const found = await openRows(on, requests);
-    const rows = await readEvents(on, [...new Set(found.flatMap(({ rows: open }) => open.map(({ event }) => event)))]);
+    const keys = new Set(found.flatMap(({ rows: open }) => open.map(({ event }) => event)));
+    const rows = await readEvents(on, keyring, [...keys]);
     const events = new Map<number, DueEvent | null>();
-    for (const [key, row] of rows) events.set(key, dueEventOf(row, vault));
+    for (const [key, row] of rows) events.set(key, dueEventOf(row));
     return requests.map(({ endpoint, until }, n) => {
       const { rows: open, nextDueAt } = found[n] as FoundRows;
       const deliveries = open.flatMap((row) => {

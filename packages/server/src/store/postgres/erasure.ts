@@ -1,10 +1,12 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
-import type { ManageStore, TidyStore } from '../../ports.ts';
+import type { KeyVault, ManageStore, TidyStore } from '../../ports.ts';
 import { changed, makeFinal } from './by-hand.ts';
 import type { Committer } from './commit.ts';
+import { destroyKeys, makeKeys, type RetiredKeys, retiredKeys, retireKey } from './data-keys.ts';
 import { ENDPOINT_DELETED, PAYLOAD_ERASED } from './delivery-row.ts';
 import { eraseAttempts, eraseEvents, markErased } from './erase.ts';
 import { single, type Transaction } from './job.ts';
+import type { Keyring } from './keyring.ts';
 import { tenantKey } from './tenants.ts';
 
 /** Deliveries cancelled in one commit. */
@@ -13,32 +15,50 @@ const ROW_BYTES = 500;
 
 /**
  * One word about a tenant erases everything that it published so far, in one commit: whatever has the number of an earlier
- * one is read without payload from there on. What the rows still hold goes in steps, also after a crash.
+ * one is read without payload from there on. A second commit destroys the tenant's data key, so that a copy of the rows is of
+ * no use either. What the rows still hold goes in steps, also after a crash.
  */
 export function createErasure({
   committer,
+  vault,
+  keyring,
 }: {
   readonly committer: Committer;
+  readonly vault: KeyVault;
+  readonly keyring: Keyring;
 }): Pick<ManageStore, 'erasePayloads' | 'cancelErased'> & Pick<TidyStore, 'sweepErased'> {
   const submit = <Result>(
     weight: { readonly rows: number; readonly owed: boolean },
     run: (transaction: Transaction) => Promise<Result>,
   ): Promise<Result> => committer.submit(single({ ...weight, bytes: weight.rows * ROW_BYTES }, run));
   return {
-    erasePayloads: (id) =>
-      submit({ rows: 1, owed: true }, async (transaction) => {
+    async erasePayloads(id) {
+      const retired = await submit({ rows: 3, owed: true }, async (transaction) => {
         const tenant = await tenantKey(transaction, id);
-        if (tenant === undefined) return 'unknown';
+        if (tenant === undefined) return null;
         await markErased(transaction, tenant);
-        return 'erased';
-      }),
+        const keys = await retireKey(transaction, tenant);
+        await makeKeys(transaction, vault, [tenant]);
+        return keys;
+      });
+      if (retired === null) return 'unknown';
+      await destroyKeys(committer, retired);
+      keyring.forget(id);
+      return 'erased';
+    },
     cancelErased: (id, now) =>
       submit({ rows: SLICE, owed: true }, async (transaction) => {
         const tenant = await tenantKey(transaction, id);
         return tenant === undefined ? [] : cancelSlice(transaction, tenant, now);
       }),
-    sweepErased: ({ now, limit }) =>
-      submit({ rows: limit, owed: false }, (transaction) => sweep(transaction, now, limit)),
+    async sweepErased({ now, limit }) {
+      const { left, ...step } = await submit({ rows: limit, owed: false }, (transaction) =>
+        sweep(transaction, now, limit),
+      );
+      // A crash came between the word and the destruction of the key. The tenant is then swept once more.
+      if (left !== undefined) await destroyKeys(committer, left);
+      return step;
+    },
   };
 }
 
@@ -76,7 +96,7 @@ async function sweep(
   transaction: Transaction,
   now: number,
   limit: number,
-): Promise<Awaited<ReturnType<TidyStore['sweepErased']>>> {
+): Promise<Awaited<ReturnType<TidyStore['sweepErased']>> & { readonly left?: RetiredKeys }> {
   const erasure = await transaction.get<Erasure>('SELECT * FROM erasures ORDER BY tenant LIMIT 1 FOR UPDATE');
   if (erasure === undefined) return { cancelled: [], done: true };
   const { tenant } = erasure;
@@ -100,6 +120,8 @@ async function sweep(
   }
   const last = events.at(-1);
   if (last !== undefined && events.length === limit) return goOn(transaction, tenant, last.key, null);
+  const left = await retiredKeys(transaction, tenant);
+  if (left.ids.length > 0) return { cancelled: [], done: false, left };
   await transaction.run('DELETE FROM erasures WHERE tenant = $1', tenant);
   return { cancelled: [], done: false };
 }

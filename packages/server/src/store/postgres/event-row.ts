@@ -8,6 +8,7 @@ import { asked } from './asked.ts';
 import { COMMIT_NUMBER } from './commit.ts';
 import { Overtaken } from './failure.ts';
 import type { Transaction } from './job.ts';
+import type { Keyring, Sealer } from './keyring.ts';
 import type { Reader } from './reading.ts';
 
 /** Most events are JSON: that is not written down. */
@@ -32,9 +33,14 @@ export interface SummaryRow {
   readonly traceparent: string | null;
 }
 
-export interface EventRow extends SummaryRow {
+interface SealedRow extends SummaryRow {
   readonly sealed_headers: Uint8Array | null;
   readonly sealed_data: Uint8Array | null;
+}
+
+export interface EventRow extends SealedRow {
+  /** Opens what is sealed of it. */
+  readonly open: Vault['open'];
 }
 
 export const SUMMARY = `e.key, e.id, e.tenant, t.id AS tenant_id, e.type, e.timestamp, e.accepted_at, e.commit_number,
@@ -51,11 +57,19 @@ export async function readSummaries(on: Reader, keys: readonly number[]): Promis
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-/** Whole events by their keys. */
-export async function readEvents(on: Reader, keys: readonly number[]): Promise<Map<number, EventRow>> {
+/** Whole events by their keys, and what it takes to open them. */
+export async function readEvents(
+  on: Reader,
+  keyring: Keyring,
+  keys: readonly number[],
+): Promise<Map<number, EventRow>> {
   if (keys.length === 0) return new Map();
-  const rows = await on.all<EventRow>(`SELECT ${SUMMARY}, ${SEALED} ${BY_KEYS}`, numbers(keys));
-  return new Map(rows.map((row) => [row.key, row]));
+  const rows = await on.all<SealedRow>(`SELECT ${SUMMARY}, ${SEALED} ${BY_KEYS}`, numbers(keys));
+  const open = await keyring.opener(
+    on,
+    rows.flatMap((row) => [row.sealed_data, row.sealed_headers]),
+  );
+  return new Map(rows.map((row) => [row.key, { ...row, open }]));
 }
 
 /** The key of a tenant's event, whoever made its id. */
@@ -89,11 +103,11 @@ export function summaryOf(row: SummaryRow): EventSummary {
 }
 
 /** The whole event; without data where it was erased. */
-export function eventOf(row: EventRow, vault: Vault): Event {
-  const received = receivedOf(row, vault);
+export function eventOf(row: EventRow): Event {
+  const received = receivedOf(row);
   return {
     ...summaryOf(row),
-    data: row.sealed_data === null ? new Uint8Array(0) : vault.open(row.sealed_data),
+    data: row.sealed_data === null ? new Uint8Array(0) : row.open(row.sealed_data),
     headers: received?.headers ?? null,
     ...(received?.asReceived ? { asReceived: true } : {}),
   };
@@ -104,9 +118,9 @@ function channelsOf({ channels }: Pick<EventRow, 'channels'>): string[] {
 }
 
 /** What deliveries need; null where the data was erased. */
-export function dueEventOf(row: EventRow, vault: Vault): DueEvent | null {
+export function dueEventOf(row: EventRow): DueEvent | null {
   if (row.sealed_data === null) return null;
-  const received = receivedOf(row, vault);
+  const received = receivedOf(row);
   return {
     id: row.id,
     tenant: row.tenant_id,
@@ -115,7 +129,7 @@ export function dueEventOf(row: EventRow, vault: Vault): DueEvent | null {
     key: row.ordering_key === null ? null : unplain(row.ordering_key),
     channels: channelsOf(row),
     contentType: row.content_type === null ? JSON_TYPE : unplain(row.content_type),
-    data: vault.open(row.sealed_data),
+    data: row.open(row.sealed_data),
     source: row.source,
     ...(received?.asReceived ? { receivedHeaders: received.headers } : {}),
     expiresAt: row.expires_at,
@@ -126,20 +140,23 @@ export function dueEventOf(row: EventRow, vault: Vault): DueEvent | null {
 /** What is sealed of an event beside its data: the headers it came with, and whether it goes out as it came. */
 type Received = Pick<Event, 'asReceived'> & { readonly headers: NonNullable<Event['headers']> };
 
-function receivedOf({ sealed_headers: sealed }: EventRow, vault: Vault): Received | null {
-  return sealed === null ? null : (JSON.parse(Buffer.from(vault.open(sealed)).toString()) as Received);
+function receivedOf({ sealed_headers: sealed, open }: EventRow): Received | null {
+  return sealed === null ? null : (JSON.parse(Buffer.from(open(sealed)).toString()) as Received);
 }
 
-/** What the vault made of an event's data and headers; null where they are not kept. */
+/** What is kept of an event's data and headers; null where they are not. */
 export interface SealedEvent {
+  /** The id of the data key that has sealed them; null for the vault itself. */
+  readonly by: number | null;
   readonly data: Uint8Array | null;
   readonly headers: Uint8Array | null;
 }
 
-export function sealEvent(event: Event, vault: Vault): SealedEvent {
+export function sealEvent(event: Event, { id, seal }: Sealer): SealedEvent {
   return {
-    data: vault.seal(event.data),
-    headers: event.headers === null ? null : vault.seal(Buffer.from(JSON.stringify(sealable(event, event.headers)))),
+    by: id,
+    data: seal(event.data),
+    headers: event.headers === null ? null : seal(Buffer.from(JSON.stringify(sealable(event, event.headers)))),
   };
 }
 

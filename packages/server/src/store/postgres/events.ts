@@ -1,9 +1,10 @@
-import type { EventFinds, EventQuery, EventSearch, FoundEvent, ListedEvent, Page, Vault } from '../../ports.ts';
+import type { EventFinds, EventQuery, EventSearch, FoundEvent, ListedEvent, Page } from '../../ports.ts';
 import { eventKeys, keyOf } from '../key.ts';
 import { createLook } from '../search.ts';
 import { plain } from '../text.ts';
 import { asked } from './asked.ts';
 import { eventOf, readEvents, readSummaries, summaryOf } from './event-row.ts';
+import type { Keyring } from './keyring.ts';
 import { type KeyRange, scan, type Values } from './page.ts';
 import type { Reader } from './reading.ts';
 import { tenantKey } from './tenants.ts';
@@ -24,17 +25,18 @@ export async function listEvents(on: Reader, query: EventQuery): Promise<Page<Li
 /** So many payloads are read at once: one may have 25 MiB. */
 const READ_AT_ONCE = 20;
 
-/** Looks into the events of a list through the vault. */
-export async function searchEvents(on: Reader, vault: Vault, query: EventSearch): Promise<EventFinds> {
+/** Looks into the events of a list, opening them. */
+export async function searchEvents(on: Reader, keyring: Keyring, query: EventSearch): Promise<EventFinds> {
   const { keys, next } = await keysOf(on, query, { limit: query.most, isWalked: false });
-  const look = createLook(query, vault.open);
+  const look = createLook(query);
   for (let at = 0, going = true; going && at < keys.length; at += READ_AT_ONCE) {
     const part = keys.slice(at, at + READ_AT_ONCE);
-    const rows = await readEvents(on, part);
+    const rows = await readEvents(on, keyring, part);
     going = part.every((key) => {
       const row = rows.get(key);
       if (row === undefined) return true;
-      return look.into({ key, event: { ...summaryOf(row), deliveries: row.deliveries }, sealed: row.sealed_data });
+      const event = { ...summaryOf(row), deliveries: row.deliveries };
+      return look.into({ key, event, sealed: row.sealed_data, open: row.open });
     });
   }
   return look.finds(keys, next);
@@ -102,14 +104,14 @@ export async function eventsWithId(on: Reader, id: string, tenant: string | null
 
 export async function findEvents(
   on: Reader,
-  vault: Vault,
+  keyring: Keyring,
   { id, tenant }: { id: string; tenant: string | null },
 ): Promise<FoundEvent[]> {
   const keys = (await eventsWithId(on, id, tenant)).slice(0, 2);
-  const rows = await readEvents(on, keys);
+  const rows = await readEvents(on, keyring, keys);
   return keys.flatMap((key) => {
     const row = rows.get(key);
     if (row === undefined) return [];
-    return [{ event: eventOf(row, vault), deliveries: row.deliveries, erased: row.sealed_data === null }];
+    return [{ event: eventOf(row), deliveries: row.deliveries, erased: row.sealed_data === null }];
   });
 }

@@ -1,4 +1,4 @@
-import type { AcceptStore, Clock, FanOutSlice, OpenFanOut, Vault } from '../../ports.ts';
+import type { AcceptStore, Clock, FanOutSlice, OpenFanOut } from '../../ports.ts';
 import { keyOf } from '../key.ts';
 import { numbers } from './arrays.ts';
 import type { Committer } from './commit.ts';
@@ -6,6 +6,7 @@ import { faultOf, insertDeliveries, nameEndpoints } from './deliveries.ts';
 import { IS_ERASED } from './erase.ts';
 import { eventOf, findEvent, readEvents } from './event-row.ts';
 import { single, type Transaction } from './job.ts';
+import type { Keyring } from './keyring.ts';
 import type { Partitions } from './partitions.ts';
 import { LOST_SINCE } from './place.ts';
 import type { Pool } from './pool.ts';
@@ -17,7 +18,7 @@ interface FanOutParts {
   readonly pool: Pool;
   readonly committer: Committer;
   readonly partitions: Partitions;
-  readonly vault: Vault;
+  readonly keyring: Keyring;
   readonly clock: Clock;
   /** The process that this is. */
   readonly node: string;
@@ -26,7 +27,7 @@ interface FanOutParts {
 const ROW_BYTES = 200;
 
 export function createFanOuts(parts: FanOutParts): Pick<AcceptStore, 'extend' | 'openFanOuts' | 'routesAt'> {
-  const { pool, committer, partitions, vault, clock, node } = parts;
+  const { pool, committer, partitions, keyring, clock, node } = parts;
   return {
     async extend(slice) {
       const keys = slice.targets.flatMap(({ delivery }) => keyOf(delivery) ?? []);
@@ -42,7 +43,7 @@ export function createFanOuts(parts: FanOutParts): Pick<AcceptStore, 'extend' | 
       const cursors = await committer.submit(
         single({ rows: 1, bytes: 0, owed: true }, (transaction) => transaction.all<OpenCursor>(TAKE_UP, node)),
       );
-      return snapshot(pool, (on) => withEvents(on, vault, cursors));
+      return snapshot(pool, (on) => withEvents(on, keyring, cursors));
     },
     routesAt: (tenant, event) => snapshot(pool, (on) => routesAt(on, tenant, event)),
   };
@@ -144,13 +145,14 @@ const TAKE_UP = `UPDATE fan_outs f SET node = $1
   WHERE f.node IS NULL OR f.node = $1 OR NOT EXISTS (SELECT FROM nodes n WHERE n.node = f.node AND seen_at > ${LOST_SINCE})
   RETURNING f.event, f.after`;
 
-async function withEvents(on: Reader, vault: Vault, cursors: readonly OpenCursor[]): Promise<OpenFanOut[]> {
+async function withEvents(on: Reader, keyring: Keyring, cursors: readonly OpenCursor[]): Promise<OpenFanOut[]> {
   const events = await readEvents(
     on,
+    keyring,
     cursors.map(({ event }) => event),
   );
   return cursors.flatMap(({ event, after }) => {
     const row = events.get(event);
-    return row === undefined ? [] : [{ event: eventOf(row, vault), after }];
+    return row === undefined ? [] : [{ event: eventOf(row), after }];
   });
 }

@@ -1,6 +1,9 @@
 import { freshDatabase } from '../../../test/postgres.fixture.ts';
+import type { KeptHarness } from '../conformance/data-keys.ts';
 import { QUIET } from '../conformance/quiet.ts';
-import type { Harness, OpenHarness } from '../conformance/world.ts';
+import type { OpenHarness } from '../conformance/world.ts';
+import { addressOf } from './address.ts';
+import { connect } from './connection.ts';
 import { openPostgresReader, openPostgresStore } from './index.ts';
 
 /** On a busy machine a commit of a test may take its time. */
@@ -10,7 +13,7 @@ const PATIENCE_MS = 30_000;
 export async function openPostgres(
   parts: Parameters<OpenHarness>[0],
   at: (url: string) => void = () => {},
-): Promise<Harness> {
+): Promise<KeptHarness> {
   const database = await freshDatabase();
   const { url } = database;
   at(url);
@@ -39,6 +42,14 @@ export async function openPostgres(
     async reopen() {
       await close();
       opened = await open();
+    },
+    async sql<Row>(text: string, ...values: (string | number | Uint8Array)[]): Promise<Row[]> {
+      const on = await connect({ address: addressOf(url), name: 'by hand', timeoutMs: 5_000, isPooled: false });
+      try {
+        return await on.all<Row>(text, ...values);
+      } finally {
+        await on.close();
+      }
     },
     async close() {
       await close();

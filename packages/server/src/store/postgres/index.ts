@@ -8,6 +8,7 @@ import type {
   DueStore,
   IdRange,
   JobStore,
+  KeyVault,
   Log,
   ManageStore,
   NoticeStore,
@@ -17,7 +18,6 @@ import type {
   SourceStore,
   StatsStore,
   TidyStore,
-  Vault,
 } from '../../ports.ts';
 import { eventKeys, timeOf } from '../key.ts';
 import { createAccept } from './accept.ts';
@@ -26,6 +26,7 @@ import { createAudit } from './audit.ts';
 import { createByHand } from './by-hand.ts';
 import { type CommitReport, type CommitStats, createCommitter } from './commit.ts';
 import { type Connection, type ConnectOptions, connect } from './connection.ts';
+import { checkKeys, ensureKeys } from './data-keys.ts';
 import { createDue } from './due.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createErasure } from './erasure.ts';
@@ -37,6 +38,7 @@ import { createGivenKeys } from './given-keys.ts';
 import { createHeld } from './held.ts';
 import { single } from './job.ts';
 import { createJobs } from './jobs.ts';
+import { createKeyring } from './keyring.ts';
 import { joinNodes, type Nodes } from './nodes.ts';
 import { createNotices } from './notices.ts';
 import { openDatabase } from './open.ts';
@@ -75,7 +77,7 @@ export interface PostgresStoreParts {
   /** `postgres://user:password@host:5432/database`; several hosts with commas between them. */
   readonly url: string;
   /** Asked when the database was looked at: `isNew` when it held nothing. */
-  readonly vaultFor: (isNew: boolean) => Vault;
+  readonly vaultFor: (isNew: boolean) => KeyVault;
   readonly clock: Clock;
   readonly log: Log;
   /** Tells this process apart from all others; a store that is the only one needs none. */
@@ -93,7 +95,9 @@ export interface OpenPostgresStore {
   /** The time in the newest id of a row, Unix milliseconds; ids made from now on must be later. */
   readonly newestIdAt: number;
   readonly isPooled: boolean;
-  readonly vault: Vault;
+  readonly vault: KeyVault;
+  /** Another node has destroyed a tenant's data key: it must not stay in memory here either. */
+  forgetKeys(tenant: string): void;
   stats(): CommitStats;
   /** What the database takes, bytes. */
   size(): Promise<number>;
@@ -131,7 +135,7 @@ const AHEAD_MS = 6 * 3_600_000;
 /**
  * Opens the store and brings its database to this program's version.
  *
- * @throws StoreOpenError
+ * @throws StoreOpenError; the vault's error where its key is not the one that this database was sealed with
  */
 export async function openPostgresStore(parts: PostgresStoreParts): Promise<OpenPostgresStore> {
   const { url, vaultFor, clock, log, patienceMs = PATIENCE_MS, onCommit, retentionMs = DEFAULT_RETENTION_MS } = parts;
@@ -151,6 +155,12 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
     () =>
       connectWith({ name, isPlannedOnce });
   const pool = createPool(connectAs('posthorn reads', true), READERS);
+  await pool
+    .lend((on) => checkKeys(on, vault))
+    .catch(async (error: unknown) => {
+      await pool.close();
+      throw error;
+    });
   const partitions = createPartitions(pool.lend);
   const place = await pool.lend((on) => takePlace(on, names, clock()));
   const committer = createCommitter({
@@ -168,6 +178,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
   }, AHEAD_MS);
   looked.unref();
   await partitions.ahead(clock());
+  const stopEnsuring = await ensureKeys({ committer, vault, log });
   const newest = await reading(pool, newestKeys);
   const newestAt = Math.max(eventKeys.timeOf(newest.event), timeOf(newest.delivery), timeOf(newest.attempt));
   const ids = idsOf(place.place);
@@ -175,14 +186,15 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
   // Where others make ids as well, the place's own are enough, and another's clock may be ahead.
   const newestIdAt = place.isAlone ? Math.max(newestAt, place.after) : place.after;
   const givenKeys = createGivenKeys(place.isAlone ? newest.event : eventKeys.firstOf(place.after + 1), () => range);
-  const settings = { committer, vault };
+  const keyring = createKeyring(vault);
+  const settings = { committer, vault, keyring };
 
   return {
     store: {
-      ...createAccept({ committer, partitions, givenKeys, vault, clock, node: place.node, retentionMs }),
-      ...createFanOuts({ pool, committer, partitions, vault, clock, node: place.node }),
-      ...createDue({ pool, committer, vault, place }),
-      ...createRecord({ committer, partitions, vault, clock, place, retentionMs }),
+      ...createAccept({ committer, partitions, givenKeys, keyring, clock, node: place.node, retentionMs }),
+      ...createFanOuts({ pool, committer, partitions, keyring, clock, node: place.node }),
+      ...createDue({ pool, committer, vault, keyring, place }),
+      ...createRecord({ committer, partitions, keyring, clock, place, retentionMs }),
       ...createTenants(settings),
       ...createEventTypes(settings),
       ...createEndpoints(settings),
@@ -194,7 +206,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
       ...createAudit(committer),
       ...createStats({ pool }),
       ...createJobs({ pool, committer, partitions }),
-      ...createErasure({ committer }),
+      ...createErasure(settings),
       ...createExpiry({ pool, committer, partitions, log, retentionMs }),
       ...createHeld({ committer, retentionMs }),
       ...createForget({ committer }),
@@ -207,6 +219,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
     ids,
     isPooled,
     vault,
+    forgetKeys: keyring.forget,
     stats: committer.stats,
     size: () => reading(pool, sizeOf),
     join: (joining) => {
@@ -230,6 +243,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
     },
     async close() {
       clearInterval(looked);
+      stopEnsuring();
       await pool.lend((on) => leavePlace(on, place)).catch(() => {});
       await committer.close();
       await pool.close();

@@ -12,6 +12,7 @@ import { findEvents, listEvents, searchEvents } from './events.ts';
 import { jobCandidates } from './job-candidates.ts';
 import { jobLoad } from './job-load.ts';
 import { listJobs, readJob } from './job-row.ts';
+import type { Keyring } from './keyring.ts';
 import { keyAt, page } from './page.ts';
 import { poll } from './poll.ts';
 import type { Pool } from './pool.ts';
@@ -26,14 +27,21 @@ const IN_TROUBLE = `AND p.key IN (SELECT endpoint FROM failing WHERE is_told
   UNION ALL SELECT key FROM endpoints WHERE status <> 'active'
     AND (status = 'disabled' OR paused_until IS NULL OR paused_until > $3))`;
 
-export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): ReadStore {
-  const { pool, vault, clock } = parts;
+export function createLists(parts: {
+  pool: Pool;
+  /** For settings. */
+  vault: Vault;
+  /** For payloads. */
+  keyring: Keyring;
+  clock: Clock;
+}): ReadStore {
+  const { pool, vault, keyring, clock } = parts;
   const shown = (row: EndpointRow): Endpoint => endpointOf(row, vault);
 
   return {
     events: (query) => snapshot(pool, (on) => listEvents(on, query)),
-    searchEvents: (query) => snapshot(pool, (on) => searchEvents(on, vault, query)),
-    event: (id, tenant) => snapshot(pool, (on) => findEvents(on, vault, { id, tenant })),
+    searchEvents: (query) => snapshot(pool, (on) => searchEvents(on, keyring, query)),
+    event: (id, tenant) => snapshot(pool, (on) => findEvents(on, keyring, { id, tenant })),
     deliveries: (query) => snapshot(pool, (on) => listDeliveries(on, query, clock())),
     delivery: (id) =>
       snapshot(pool, async (on) => {
@@ -41,7 +49,7 @@ export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): 
         if (row === undefined) return null;
         const hidden = await on.get('SELECT 1 FROM tenants WHERE key = $1 AND deleted_at IS NOT NULL', row.tenant);
         if (hidden !== undefined) return null;
-        return { delivery: deliveryOf(row, clock()), attempts: await attemptsOf(on, row, vault) };
+        return { delivery: deliveryOf(row, clock()), attempts: await attemptsOf(on, row, keyring) };
       }),
     endpoint: (id) =>
       reading(pool, async (on) => {
@@ -94,7 +102,7 @@ export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): 
     routesAt: (tenant, event) => snapshot(pool, (on) => routesAt(on, tenant, event)),
     jobs: (query) => snapshot(pool, (on) => listJobs(on, query)),
     job: (id) => reading(pool, (on) => readJob(on, id)),
-    jobCandidates: (query) => snapshot(pool, (on) => jobCandidates({ on, vault, now: clock() }, query)),
+    jobCandidates: (query) => snapshot(pool, (on) => jobCandidates({ on, keyring, now: clock() }, query)),
     jobLoad: (job, endpoints) => snapshot(pool, (on) => jobLoad(on, { job, endpoints, now: clock() })),
     remembers: (id, tenant) => snapshot(pool, (on) => remembers(on, id, tenant)),
     audit: (query) => snapshot(pool, (on) => listAudit(on, query)),
@@ -102,7 +110,7 @@ export function createLists(parts: { pool: Pool; vault: Vault; clock: Clock }): 
     stats: (query) => snapshot(pool, (on) => readStats(on, query)),
     async poll(query) {
       const below = await reading(pool, settledBelow);
-      return snapshot(pool, (on) => poll(on, { vault, now: clock(), below }, query));
+      return snapshot(pool, (on) => poll(on, { keyring, now: clock(), below }, query));
     },
     async since(id, tenant, limit) {
       const below = await reading(pool, settledBelow);

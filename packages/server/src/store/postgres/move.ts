@@ -1,4 +1,4 @@
-import type { Vault } from '../../ports.ts';
+import type { DataKey, KeyVault } from '../../ports.ts';
 import { CARRIED, type CarriedCounts, type CarriedRow, type CarriedTarget } from '../carried.ts';
 import { insertCarried } from './carried-rows.ts';
 import { type Connection, connect } from './connection.ts';
@@ -19,7 +19,7 @@ const TELLING = ['api_keys', 'endpoints', 'sources', 'events', 'jobs', 'audit'];
  *
  * @throws StoreOpenError where it is not empty, is in use, or cannot be used as it is
  */
-export async function openPostgresTarget(url: string, vault: Vault, now: number): Promise<CarriedTarget> {
+export async function openPostgresTarget(url: string, vault: KeyVault, now: number): Promise<CarriedTarget> {
   const { address, isPooled } = await openDatabase(url, now);
   const on = await connect({ address, isPooled, name: 'posthorn move', timeoutMs: CONNECT_MS });
   try {
@@ -29,7 +29,7 @@ export async function openPostgresTarget(url: string, vault: Vault, now: number)
     await lockAll(on);
     await refuseInUse(on);
     await refuseFull(on);
-    await on.exec('DELETE FROM tenants');
+    await on.exec('DELETE FROM data_keys; DELETE FROM tenants');
     await triggers(on, 'DISABLE');
     return { ...targetOn(on, vault), place: placeOf(url, address.names) };
   } catch (error) {
@@ -44,8 +44,16 @@ function placeOf(url: string, names: readonly string[]): string {
   return `postgres://${names.join(',')}/${database}`;
 }
 
-function targetOn(on: Connection, vault: Vault): Omit<CarriedTarget, 'place'> {
+function targetOn(on: Connection, vault: KeyVault): Omit<CarriedTarget, 'place'> {
   const covered = new Set<string>();
+  /** By tenant. */
+  const dataKeys = new Map<number, DataKey>();
+
+  function remember(rows: readonly CarriedRow[]): void {
+    for (const [tenant, id, key] of rows) {
+      dataKeys.set(tenant as number, vault.dataKey(id as number, vault.seal(key as Uint8Array)));
+    }
+  }
 
   async function cover(table: PartitionedTable, rows: readonly CarriedRow[]): Promise<void> {
     const keys = rows.map(([, key]) => key as number);
@@ -63,7 +71,8 @@ function targetOn(on: Connection, vault: Vault): Omit<CarriedTarget, 'place'> {
     async write(table, rows) {
       const partitioned = PARTITIONED.find((name) => name === table.name);
       if (partitioned !== undefined) await cover(partitioned, rows);
-      await insertCarried(on, table, rows, vault);
+      if (table.name === 'data_keys') remember(rows);
+      await insertCarried(on, table, rows, { vault, payloads: (tenant) => dataKeys.get(tenant) ?? vault });
     },
     async commit(counts, rows) {
       await mendDerived(on, counts);

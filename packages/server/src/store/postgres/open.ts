@@ -88,7 +88,8 @@ export async function openDatabase(url: string, now: number, patience: Patience 
 /** Whether there is anything that a vault has sealed. */
 async function hasSealed(connection: Connection): Promise<boolean> {
   const row = await connection.get<{ any: boolean }>(
-    'SELECT EXISTS (SELECT FROM events) OR EXISTS (SELECT FROM endpoints) OR EXISTS (SELECT FROM sources) AS any',
+    `SELECT EXISTS (SELECT FROM events) OR EXISTS (SELECT FROM endpoints) OR EXISTS (SELECT FROM sources)
+      OR EXISTS (SELECT FROM data_keys) AS any`,
   );
   return row?.any ?? true;
 }

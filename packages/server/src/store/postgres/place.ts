@@ -14,6 +14,9 @@ export const LOST_SINCE = `(clock_timestamp() - make_interval(secs => ${LOST_AFT
 /** As SQL: a node of the table `nodes` that is there. */
 export const IS_THERE = `(node IS NOT NULL AND seen_at > ${LOST_SINCE})`;
 
+/** As SQL: whether all who are there open what data keys have sealed. A version from before there were any cannot start any more. */
+export const ALL_OPEN_KEYS = `NOT EXISTS (SELECT FROM nodes WHERE ${IS_THERE} AND opens_keys IS DISTINCT FROM node)`;
+
 /** Where a node stands among the others. */
 export interface Place {
   readonly place: number;
@@ -46,7 +49,8 @@ export async function takePlace(connection: Connection, names: ProcessNames, now
           SELECT place, ids_until FROM nodes WHERE NOT ${IS_THERE}
             ORDER BY ids_until > $2::bigint, seen_at, place LIMIT 1 FOR UPDATE SKIP LOCKED),
         left_over AS (UPDATE shards SET place = NULL WHERE place IN (SELECT place FROM free))
-      UPDATE nodes n SET node = $1, delivers = false, seen_at = clock_timestamp() FROM free WHERE n.place = free.place
+      UPDATE nodes n SET node = $1, opens_keys = $1, delivers = false, seen_at = clock_timestamp()
+        FROM free WHERE n.place = free.place
         RETURNING n.place, n.node, free.ids_until AS after,
           NOT EXISTS (SELECT FROM nodes WHERE ${IS_THERE}) AS "isAlone"`,
       names.own,

@@ -1,4 +1,4 @@
-import type { PollAnswer, PollQuery, PollStore, Vault } from '../../ports.ts';
+import type { PollAnswer, PollQuery, PollStore } from '../../ports.ts';
 import { choosePage, type PollFound, type PollRow } from '../poll-page.ts';
 import { type PollPlace, readPlace, START, writePlace } from '../poll-place.ts';
 import { numbers } from './arrays.ts';
@@ -7,6 +7,7 @@ import { COMMIT_NUMBER } from './commit.ts';
 import { STATUS } from './delivery-row.ts';
 import { IS_ERASED } from './erase.ts';
 import { dueEventOf, readEvents } from './event-row.ts';
+import type { Keyring } from './keyring.ts';
 import type { Reader } from './reading.ts';
 import { change, type SettingsParts } from './settings-job.ts';
 
@@ -25,7 +26,7 @@ export function createPolling(parts: SettingsParts): PollStore {
 }
 
 interface Polling {
-  readonly vault: Vault;
+  readonly keyring: Keyring;
   readonly now: number;
   /** Every commit below this number is over (`settledBelow`), asked before the snapshot that is read. */
   readonly below: number;
@@ -34,7 +35,7 @@ interface Polling {
 /** What a consumer has still to get. To be read in one snapshot. */
 export async function poll(
   on: Reader,
-  { vault, now, below }: Polling,
+  { keyring, now, below }: Polling,
   { endpoint: id, after, limit }: PollQuery,
 ): Promise<PollAnswer | null> {
   const endpoint = await on.get<Endpoint>(
@@ -56,11 +57,12 @@ export async function poll(
   const chosen = choosePage(found, { from, isFirst: after === null || isLost, limit, now });
   const events = await readEvents(
     on,
+    keyring,
     chosen.rows.map(({ event }) => event),
   );
   const polled = chosen.rows.flatMap((row) => {
     const event = events.get(row.event);
-    const due = event === undefined ? null : dueEventOf(event, vault);
+    const due = event === undefined ? null : dueEventOf(event);
     return due === null ? [] : [{ delivery: row.id, event: { ...due, data: new Uint8Array(due.data) } }];
   });
   const { hasMore, nextDueAt } = chosen;

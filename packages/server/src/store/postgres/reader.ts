@@ -1,10 +1,13 @@
-import type { Clock, ReadStore, Vault } from '../../ports.ts';
+import type { Clock, KeyVault, ReadStore } from '../../ports.ts';
 import { addressOf } from './address.ts';
 import { connect } from './connection.ts';
+import { createKeyring } from './keyring.ts';
 import { createLists } from './lists.ts';
 import { createPool } from './pool.ts';
 
 export interface PostgresReader extends ReadStore {
+  /** A tenant's data key was destroyed: it must not stay in memory either. */
+  forgetKeys(tenant: string): void;
   close(): Promise<void>;
 }
 
@@ -12,7 +15,7 @@ export interface PostgresReaderParts {
   readonly url: string;
   /** As the store found it when it was opened. */
   readonly isPooled: boolean;
-  readonly vault: Vault;
+  readonly vault: KeyVault;
   readonly clock: Clock;
 }
 
@@ -26,5 +29,10 @@ export function openPostgresReader({ url, isPooled, vault, clock }: PostgresRead
     () => connect({ address, isPooled, name: 'posthorn reader', timeoutMs: TIMEOUT_MS }),
     CONNECTIONS,
   );
-  return { ...createLists({ pool, vault, clock }), close: () => pool.close() };
+  const keyring = createKeyring(vault);
+  return {
+    ...createLists({ pool, vault, keyring, clock }),
+    forgetKeys: keyring.forget,
+    close: () => pool.close(),
+  };
 }

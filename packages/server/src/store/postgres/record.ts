@@ -4,18 +4,20 @@ import { type Failing, hear } from '../../core/endpoint/failing.ts';
 import { shardOf } from '../../core/endpoint/shard.ts';
 import { retentionOf } from '../../core/event/retention.ts';
 import { type Notice, noticeOfExhausted, noticeOfState, noticeOfTurn } from '../../core/notice/notice.ts';
-import type { Clock, Recorded, RecordStore, Settlement, Vault } from '../../ports.ts';
+import type { Clock, PackedAttempt, Recorded, RecordStore, Settlement } from '../../ports.ts';
 import { keyOf } from '../key.ts';
 import { plain, unplain } from '../text.ts';
 import { numbers, texts } from './arrays.ts';
 import { insertAttempts, type NewAttempt, placesOf } from './attempt-row.ts';
 import { COMMIT_NUMBER, type Committer } from './commit.ts';
+import { currentKeys } from './data-keys.ts';
 import { DELIVERY_COLUMNS, DELIVERY_JOINS, type DeliveryRow, deliveryOf, STATUS } from './delivery-row.ts';
 import { writeStates } from './effect.ts';
 import { eraseSucceeded } from './erase.ts';
 import { Overtaken } from './failure.ts';
 import { readFailing, writeFailing } from './health.ts';
 import type { Batch, Outcome, Transaction } from './job.ts';
+import { type Keyring, type Sealer, sealersOf } from './keyring.ts';
 import { insertNotices } from './notices.ts';
 import type { Partitions } from './partitions.ts';
 import type { Place } from './place.ts';
@@ -24,7 +26,7 @@ import { nameOf, refusedOf, type ShardRow } from './shards.ts';
 interface RecordParts {
   readonly committer: Committer;
   readonly partitions: Partitions;
-  readonly vault: Vault;
+  readonly keyring: Keyring;
   readonly clock: Clock;
   readonly place: Place;
   /** The project's retention, milliseconds. */
@@ -34,7 +36,7 @@ interface RecordParts {
 interface Input {
   readonly epoch: number;
   readonly settlements: readonly Settlement[];
-  readonly sealed: readonly (Uint8Array | null)[];
+  readonly sealed: readonly (SealedExchange | null)[];
 }
 
 /** Roughly what recording costs beside the sealed bytes of an attempt. */
@@ -42,9 +44,9 @@ const ROW_BYTES = 300;
 /** Settlements in one job; a job is never cut. */
 const SLICE = 250;
 
-export function createRecord({ committer, partitions, vault, clock, place, retentionMs }: RecordParts): RecordStore {
+export function createRecord({ committer, partitions, keyring, clock, place, retentionMs }: RecordParts): RecordStore {
   const batch: Batch<Input, Recorded[]> = (transaction, inputs) =>
-    recordAll(transaction, inputs, { now: clock(), place, retentionMs });
+    recordAll(transaction, inputs, { now: clock(), place, retentionMs, keyring });
   return {
     async record(epoch, settlements) {
       const keys = settlements.flatMap(({ attempt }) => (attempt === null ? [] : (keyOf(attempt.id) ?? [])));
@@ -58,15 +60,26 @@ export function createRecord({ committer, partitions, vault, clock, place, reten
   };
 
   function recordSlice(epoch: number, settlements: readonly Settlement[]): Promise<Recorded[]> {
-    const sealed = settlements.map(({ attempt }) => (attempt === null ? null : vault.seal(attempt.exchange)));
+    const sealed = settlements.map((settlement) => sealedBy(keyring.of(settlement.tenant), settlement));
     return committer.submit({
       rows: settlements.length * 2,
-      bytes: sealed.reduce((sum, bytes) => sum + ROW_BYTES + (bytes?.byteLength ?? 0), 0),
+      bytes: settlements.reduce((sum, { attempt }) => sum + ROW_BYTES + (attempt?.exchange.byteLength ?? 0), 0),
       owed: true,
       batch,
       input: { epoch, settlements, sealed },
     });
   }
+}
+
+/** What was sent and answered in an attempt, sealed; null where the key was not known, or there was no attempt. */
+interface SealedExchange {
+  readonly by: number | null;
+  readonly bytes: Uint8Array;
+}
+
+function sealedBy(sealer: Sealer | undefined, { attempt }: Settlement): SealedExchange | null {
+  if (sealer === undefined || attempt === null) return null;
+  return { by: sealer.id, bytes: sealer.seal(attempt.exchange) };
 }
 
 /** A delivery as it stands, changed by one settlement after another, and written once. */
@@ -90,14 +103,20 @@ const READ = `SELECT ${DELIVERY_COLUMNS}, t.retention AS tenant_retention, y.ret
 async function recordAll(
   transaction: Transaction,
   inputs: readonly Input[],
-  { now, place: own, retentionMs }: { readonly now: number; readonly place: Place; readonly retentionMs: number },
+  {
+    now,
+    place: own,
+    retentionMs,
+    keyring,
+  }: Pick<RecordParts, 'place' | 'retentionMs' | 'keyring'> & { readonly now: number },
 ): Promise<Outcome<Recorded[]>[]> {
   const settlements = inputs.flatMap((input) => input.settlements);
   const keys = [...new Set(settlements.flatMap(({ delivery }) => keyOf(delivery) ?? []))];
-  const [isRefused, , found, states, failing, places] = await Promise.all([
+  const [isRefused, , found, dataKeys, states, failing, places] = await Promise.all([
     refusedOf(transaction, own, shardsOf(inputs)),
     transaction.run(LOCK, numbers(keys)),
     transaction.all<ReadRow>(READ, numbers(keys)),
+    currentKeys(transaction, [...new Set(settlements.map(({ tenant }) => tenant))]),
     readStates(transaction, settlements),
     readFailing(transaction, numbers(keys)),
     placesOf(
@@ -105,6 +124,11 @@ async function recordAll(
       settlements.flatMap(({ attempt }) => (attempt === null ? [] : [attempt.id])),
     ),
   ]);
+  const dataKeyOf = ({ tenant }: Settlement): number | null => dataKeys.get(tenant) ?? null;
+  const stale = inputs.flatMap(({ settlements: some, sealed }) =>
+    some.flatMap((one, n) => (one.attempt === null || sealed[n]?.by === dataKeyOf(one) ? [] : [dataKeyOf(one)])),
+  );
+  const sealerOf = await sealersOf(transaction, keyring, stale);
   const rows = new Map<number, Row>(
     found.map((row) => [row.key, { ...row, isOpen: row.due_at !== null, wasOpen: row.due_at !== null }]),
   );
@@ -141,7 +165,16 @@ async function recordAll(
     return turn === 'give_up';
   };
 
-  const settle = (settlement: Settlement, sealed: Uint8Array | null): Recorded => {
+  const sealedNow = (
+    settlement: Settlement,
+    { exchange }: PackedAttempt,
+    sealed: SealedExchange | null,
+  ): Uint8Array => {
+    const by = dataKeyOf(settlement);
+    return sealed?.by === by ? sealed.bytes : sealerOf(by).seal(exchange);
+  };
+
+  const settle = (settlement: Settlement, sealed: SealedExchange | null): Recorded => {
     const { attempt, effect } = settlement;
     const key = attempt === null ? 0 : (places[place++] as number);
     const row = rows.get(keyOf(settlement.delivery) ?? -1);
@@ -152,8 +185,8 @@ async function recordAll(
     const wasOpen = row.isOpen;
     decide(row, settlement, now);
     changed.add(row);
-    if (attempt !== null && sealed !== null) {
-      const kept = row.is_erased ? ERASED : sealed;
+    if (attempt !== null) {
+      const kept = row.is_erased ? ERASED : sealedNow(settlement, attempt, sealed);
       attempts.push({ key, tenant: row.tenant, delivery: row.key, previous: row.last_attempt, attempt, sealed: kept });
       transaction.note('attempt', key, row.tenant);
       row.attempts = attempt.number;

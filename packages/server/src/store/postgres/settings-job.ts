@@ -1,10 +1,10 @@
-import type { Vault } from '../../ports.ts';
+import type { KeyVault } from '../../ports.ts';
 import type { Committer } from './commit.ts';
 import { single, type Transaction } from './job.ts';
 
 export interface SettingsParts {
   readonly committer: Committer;
-  readonly vault: Vault;
+  readonly vault: KeyVault;
 }
 
 const ABOUT_BYTES = 2_000;

@@ -1,7 +1,9 @@
 import type { ManageStore, Tenant } from '../../ports.ts';
 import { plain, unplain } from '../text.ts';
 import { asked } from './asked.ts';
+import { destroyKeys, makeKeys, retireKey } from './data-keys.ts';
 import { markErased } from './erase.ts';
+import type { Keyring } from './keyring.ts';
 import type { Reader } from './reading.ts';
 import { change, type SettingsParts } from './settings-job.ts';
 
@@ -37,14 +39,14 @@ export async function allTenants(on: Reader): Promise<Tenant[]> {
 }
 
 export function createTenants(
-  parts: SettingsParts,
+  parts: SettingsParts & { readonly keyring: Keyring },
 ): Pick<ManageStore, 'createTenant' | 'updateTenant' | 'deleteTenant'> {
   return {
     createTenant: (tenant) =>
       change(parts, async (transaction) => {
-        const created = await transaction.run(
+        const created = await transaction.get<{ key: number }>(
           `INSERT INTO tenants (id, name, metadata, retention, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (id) WHERE deleted_at IS NULL DO NOTHING`,
+            ON CONFLICT (id) WHERE deleted_at IS NULL DO NOTHING RETURNING key`,
           tenant.id,
           tenant.name === null ? null : plain(tenant.name),
           JSON.stringify(tenant.metadata),
@@ -52,7 +54,9 @@ export function createTenants(
           tenant.createdAt,
           tenant.updatedAt,
         );
-        return created === 1 ? 'created' : 'exists';
+        if (created === undefined) return 'exists';
+        await makeKeys(transaction, parts.vault, [created.key]);
+        return 'created';
       }),
     updateTenant: (tenant) =>
       change(parts, async (transaction) => {
@@ -68,21 +72,26 @@ export function createTenants(
         return changed === 1 ? 'updated' : 'unknown';
       }),
     // Its rows stay under its key until retention drops them; a tenant created under the same id gets another key.
-    deleteTenant: (id, now) =>
-      change(parts, async (transaction) => {
+    async deleteTenant(id, now) {
+      const retired = await change(parts, async (transaction) => {
         const row = await transaction.get<{ key: number }>(
           'UPDATE tenants SET deleted_at = $2, updated_at = $2 WHERE id = $1 AND deleted_at IS NULL RETURNING key',
           id,
           now,
         );
-        if (row === undefined) return 'unknown';
+        if (row === undefined) return null;
         await transaction.run(
           'UPDATE endpoints SET deleted_at = $2, updated_at = $2 WHERE tenant = $1 AND deleted_at IS NULL',
           row.key,
           now,
         );
         await markErased(transaction, row.key);
-        return 'deleted';
-      }),
+        return retireKey(transaction, row.key);
+      });
+      if (retired === null) return 'unknown';
+      await destroyKeys(parts.committer, retired);
+      parts.keyring.forget(id);
+      return 'deleted';
+    },
   };
 }

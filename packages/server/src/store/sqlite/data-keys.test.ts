@@ -55,51 +55,6 @@ async function opened(t: TestContext) {
   return { ...parts, folder, world, reader, inFile, delivered, copy };
 }
 
-test('payloads are sealed under the data key of their tenant, and settings are not', async (t) => {
-  const { world, vault, inFile, delivered } = await opened(t);
-  await world.tenant('shop');
-  await delivered('shop');
-  await delivered('default');
-  const keys = inFile<{ id: number; tenant: string }>(
-    'SELECT k.id, t.id AS tenant FROM data_keys k JOIN tenants t ON t.key = k.tenant',
-  );
-  const idOf = (tenant: string) => keys.find((key) => key.tenant === tenant)?.id;
-  assert.equal(new Set(['shop', 'default', 'posthorn'].map(idOf)).size, 3);
-  const events = inFile<{ sealed_data: Uint8Array; sealed_headers: Uint8Array; tenant: string }>(
-    'SELECT e.sealed_data, e.sealed_headers, t.id AS tenant FROM events e JOIN tenants t ON t.key = e.tenant',
-  );
-  assert.equal(events.length, 2);
-  for (const { sealed_data, sealed_headers, tenant } of events) {
-    assert.deepEqual([vault.dataKeyOf(sealed_data), vault.dataKeyOf(sealed_headers)], [idOf(tenant), idOf(tenant)]);
-  }
-  const attempts = inFile<{ sealed: Uint8Array }>('SELECT sealed FROM attempts ORDER BY key');
-  assert.deepEqual(
-    attempts.map(({ sealed }) => vault.dataKeyOf(sealed)),
-    [idOf('shop'), idOf('default')],
-  );
-  const endpoints = inFile<{ sealed_secrets: Uint8Array }>('SELECT sealed_secrets FROM endpoints');
-  assert.ok(endpoints.every(({ sealed_secrets }) => vault.dataKeyOf(sealed_secrets) === null));
-});
-
-test('what was sealed before there were data keys still opens', async (t) => {
-  const { vault, clock, delivered, copy } = await opened(t);
-  const { event, delivery } = await delivered('default');
-  const hex = Buffer.from(vault.seal(Buffer.from('{"old":1}'))).toString('hex');
-  const old = copy('old.db', `DELETE FROM data_keys; UPDATE events SET sealed_data = x'${hex}', sealed_headers = NULL`);
-  const writer = openSqliteStore({ path: old, vault, clock, log: QUIET });
-  const reader = openSqliteReader({ path: old, vault, clock });
-  t.after(() => {
-    reader.close();
-    writer.close();
-  });
-  const [found] = await reader.event(event.id, 'default');
-  assert.equal(Buffer.from(found?.event.data ?? []).toString(), '{"old":1}');
-  // Its attempts were sealed under a key that is not there: that is said, and nothing is made up.
-  await assert.rejects(reader.delivery(delivery), /data key/);
-  assert.equal(await writer.store.erasePayloads('default'), 'erased');
-  assert.equal((await reader.event(event.id, 'default'))[0]?.erased, true);
-});
-
 test('a copy without the table of keys opens no payload; after erasing, no copy does, and no file holds the key', async (t) => {
   const { path, folder, vault, clock, world, reader, inFile, delivered, copy } = await opened(t);
   await world.tenant('shop');

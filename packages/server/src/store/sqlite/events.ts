@@ -22,12 +22,12 @@ export function listEvents(connection: Connection, query: EventQuery): Page<List
 /** Looks into the events of a list through the vault. */
 export function searchEvents(connection: Connection, vault: Vault, query: EventSearch): EventFinds {
   const { keys, next } = keysOf(connection, query, query.most);
-  const look = createLook(query, vault.open);
+  const look = createLook(query);
   for (const key of keys) {
     const row = readEvent(connection, key);
     if (row === undefined) continue;
     const event = { ...summaryOf(row), deliveries: row.deliveries };
-    if (!look.into({ key, event, sealed: row.sealed_data })) break;
+    if (!look.into({ key, event, sealed: row.sealed_data, open: vault.open })) break;
   }
   return look.finds(keys, next);
 }

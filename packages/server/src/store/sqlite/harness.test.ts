@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { KeptHarness } from '../conformance/data-keys.ts';
 import { QUIET } from '../conformance/quiet.ts';
 import type { OpenHarness } from '../conformance/world.ts';
 import { openSqliteReader, openSqliteStore } from './index.ts';
 
 /** A store in a folder of its own, gone when it is closed. */
-export const openSqlite: OpenHarness = async (parts) => {
+export async function openSqlite(parts: Parameters<OpenHarness>[0]): Promise<KeptHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'posthorn-store-'));
   const path = join(folder, 'posthorn.db');
   const open = () => {
@@ -29,9 +31,17 @@ export const openSqlite: OpenHarness = async (parts) => {
       close();
       opened = open();
     },
+    async sql<Row>(text: string, ...values: (string | number | Uint8Array)[]): Promise<Row[]> {
+      const database = new DatabaseSync(path);
+      try {
+        return database.prepare(text.replaceAll('$', '?')).all(...values) as Row[];
+      } finally {
+        database.close();
+      }
+    },
     async close() {
       close();
       await rm(folder, { recursive: true });
     },
   };
-};
+}

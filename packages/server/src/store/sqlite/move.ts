@@ -104,7 +104,7 @@ function* batches(
       const value = (found as Record<string, number | string | Uint8Array | null>)[column] ?? null;
       if (value === null) return null;
       if (kind === 'flag') return value !== 0;
-      if (kind !== 'sealed') return value;
+      if (kind !== 'sealed' && kind !== 'payload') return value;
       const opened = (value as Uint8Array).byteLength === 0 ? null : open(value as Uint8Array);
       bytes += opened?.byteLength ?? 0;
       return opened;

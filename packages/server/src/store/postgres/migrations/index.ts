@@ -10,6 +10,7 @@ import { nodes } from './0009-nodes.ts';
 import { shape } from './0020-shape.ts';
 import { refusals } from './0021-refusals.ts';
 import { madeIn } from './0022-made-in.ts';
+import { dataKeys } from './0023-data-keys.ts';
 
 /** Forward only: the database's version is how many of them it has had. One that was released is never changed. */
 export const MIGRATIONS: readonly string[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly string[] = [
   shape,
   refusals,
   madeIn,
+  dataKeys,
 ];
