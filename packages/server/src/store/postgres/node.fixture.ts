@@ -1,18 +1,29 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import type { Change, Happening, OwnedShards, ProcessNames } from '../../ports.ts';
+import type { Change, Happening, OwnedShards, Owner, ProcessNames } from '../../ports.ts';
 import { monotonicClock, systemClock } from '../../system/clock.ts';
 import { createLease } from '../../system/lease.ts';
 import { createVault } from '../../system/vault.ts';
 import { QUIET } from '../conformance/quiet.ts';
 import { openPostgresStore } from './index.ts';
+import type { Carried } from './nodes.ts';
 import type { DueHint } from './wakes.ts';
 
 /** What all nodes of a test seal under. */
 export const vault = createVault(randomBytes(32));
 
+interface NodeOptions {
+  readonly delivers?: boolean;
+  readonly names?: ProcessNames;
+  /** Told of what another node hands over. */
+  readonly takes?: (what: Carried) => void;
+  /** Whether the test begins its ownership itself. */
+  readonly isOwnedElsewhere?: boolean;
+}
+
 /** A node as compose makes one, with an owner that only keeps what it is told. */
-export async function startNode(url: string, { delivers = true, names = processNames() } = {}) {
+export async function startNode(url: string, options: NodeOptions = {}) {
+  const { delivers = true, names = processNames(), takes = () => {}, isOwnedElsewhere = false } = options;
   const opened = await openPostgresStore({
     url,
     vaultFor: () => vault,
@@ -54,6 +65,7 @@ export async function startNode(url: string, { delivers = true, names = processN
         told.emit('told');
       },
       handedOver: ({ text, bytes }) => {
+        takes({ text, bytes });
         given.push({ text, bytes: Buffer.from(bytes).toString() });
         told.emit('told');
       },
@@ -77,7 +89,7 @@ export async function startNode(url: string, { delivers = true, names = processN
     for (const shard of shards) own.delete(shard);
     told.emit('told');
   };
-  await nodes.ownership.begin({
+  const owner: Owner = {
     gained({ shards, epoch }: OwnedShards) {
       for (const shard of shards) own.set(shard, epoch);
       told.emit('told');
@@ -90,7 +102,8 @@ export async function startNode(url: string, { delivers = true, names = processN
       aliveWhenLost.push(lease.isAlive());
       drop(shards);
     },
-  });
+  };
+  if (!isOwnedElsewhere) await nodes.ownership.begin(owner);
   return {
     store: opened.store,
     place: opened.ids,
