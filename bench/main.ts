@@ -7,8 +7,9 @@ import { describeMachine } from './measure/machine.ts';
 import { type Parsed, readOptions } from './options.ts';
 import { type Chart, chartSvg } from './report/chart.ts';
 import { BENCHMARKS, merged, pictureOf, sectionText } from './report/document.ts';
-import type { Scenario } from './scenario.ts';
+import type { Bench, Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios/index.ts';
+import { publishServer } from './server/published.ts';
 
 const DOCS = new URL('../docs/', import.meta.url);
 
@@ -61,13 +62,23 @@ function choose(args: readonly string[]): { parsed: Parsed; scenarios: readonly 
 
 async function measure({ options, write }: Parsed, scenarios: readonly Scenario[], command: string): Promise<number> {
   const group = openGroup('bench');
+  let made: Promise<string> | null = null;
+  const bench: Bench = {
+    group,
+    options,
+    published() {
+      made ??= publishServer(group);
+      return made;
+    },
+    say: (line) => console.log(`  ${line}`),
+  };
   try {
     const machine = describeMachine(group.folder);
     const date = new Date().toISOString().slice(0, 10);
     for (const scenario of scenarios) {
       console.log(`\n${scenario.name}: ${scenario.about}`);
       const startedAt = now();
-      const section = await scenario.run({ group, options, say: (line) => console.log(`  ${line}`) });
+      const section = await scenario.run(bench);
       const minutes = (now() - startedAt) / 60_000;
       const text = sectionText(section, { command, date, minutes, machine });
       console.log(`\n${text}`);

@@ -1,12 +1,15 @@
 import type { Group } from '../packages/server/proofs/processes/group.ts';
 import type { BenchOptions } from './options.ts';
 import type { Chart } from './report/chart.ts';
+import type { Verdict } from './report/verdict.ts';
 
 /** What a scenario needs to run. */
 export interface Bench {
   /** Processes and files live in it and go with it. */
   readonly group: Group;
   readonly options: BenchOptions;
+  /** The main file of the server as it is published, compiled when it is first asked for. */
+  published(): Promise<string>;
   /** Tells how far it is. */
   say(line: string): void;
 }
@@ -20,6 +23,8 @@ export interface Table {
 export interface Section {
   readonly title: string;
   readonly tables: readonly Table[];
+  /** The bars that it is held to, in a table behind the others. */
+  readonly verdicts?: readonly Verdict[];
   /** Pictures of what stands in the tables. */
   readonly charts?: readonly Chart[];
   /** How it was measured and what it means, a paragraph each. */

@@ -1,26 +1,26 @@
-import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
+import type { Group } from '../../packages/server/proofs/processes/group.ts';
+import { runToEnd } from '../../packages/server/proofs/processes/run-to-end.ts';
 
 /**
- * Installs what stands beside Posthorn, as bench/baselines/package-lock.json says, into a folder below the given one: the
+ * Installs what stands beside Posthorn, as bench/baselines/package-lock.json says, into a folder of the group: the
  * product's own dependencies stay what they are.
  *
  * @returns the folder, for `load`
  * @throws an Error that says what npm said
  */
-export async function installBaselines(below: string): Promise<string> {
-  const folder = join(below, 'baselines');
+export async function installBaselines(group: Group): Promise<string> {
+  const folder = join(group.folder, 'baselines');
   mkdirSync(folder);
   for (const file of ['package.json', 'package-lock.json']) {
     copyFileSync(new URL(file, import.meta.url), join(folder, file));
   }
   // Scripts are left out: what they would build (msgpackr's speed-up) is optional, and nobody has read them.
   const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-  await promisify(execFile)('npm', options, { cwd: folder });
+  await runToEnd(group, 'npm', options, folder);
   return folder;
 }
 

@@ -26,6 +26,8 @@ interface Connection {
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 const NOTHING = Buffer.alloc(0);
+/** Longer than any long poll: a server that has not answered anybody for so long answers nobody any more. */
+const PATIENCE_MS = 120_000;
 
 export async function openClient(host: string, port: number, connections: number): Promise<Client> {
   let bytesIn = 0;
@@ -67,6 +69,11 @@ export async function openClient(host: string, port: number, connections: number
   }
 
   const sockets = await Promise.all(Array.from({ length: connections }, open));
+  let seen = 0;
+  const watch = setInterval(() => {
+    if (bytesIn === seen) for (const socket of sockets) socket.destroy(new Error('no answer came any more'));
+    seen = bytesIn;
+  }, PATIENCE_MS).unref();
   const acquire = (): Connection | Promise<Connection> => free.pop() ?? new Promise((resolve) => queue.push(resolve));
 
   return {
@@ -82,6 +89,7 @@ export async function openClient(host: string, port: number, connections: number
       return bytesIn;
     },
     close() {
+      clearInterval(watch);
       for (const socket of sockets) socket.destroy();
     },
   };

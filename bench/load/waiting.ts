@@ -1,10 +1,13 @@
 import { type Api, apiAt, must } from '../../packages/server/proofs/processes/api.ts';
+import { until } from '../measure/until.ts';
 import type { Measured } from '../server/measured.ts';
 
 /** So many deliveries wait at as many endpoints for each of so many events. */
 const ENDPOINTS = 1_000;
 const A_DAY_SECONDS = 86_400;
 const BATCH = 10;
+/** For a million of them. */
+const PATIENCE_MS = 20 * 60_000;
 
 /**
  * Has deliveries wait in the store for a day: of endpoints of their own, whose schedule begins that late. One event for a
@@ -37,11 +40,11 @@ export async function makeWait(server: Measured, deliveries: number, port: numbe
 
 /** Fan-outs go on behind their answer: waits until the newest event knows how many deliveries it has. */
 async function allMade(api: Api): Promise<void> {
-  for (;;) {
+  const made = async (): Promise<boolean> => {
     const { data } = await must<{ data: { deliveries: number | null }[] }>(
       api('GET', '/v1/events?type=bench.waiting&limit=250'),
     );
-    if (data.every(({ deliveries }) => deliveries !== null)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+    return data.every(({ deliveries }) => deliveries !== null);
+  };
+  await until('every event has all its deliveries', made, { everyMs: 100, patienceMs: PATIENCE_MS });
 }

@@ -55,14 +55,19 @@ export async function measurePairs(
   }));
 }
 
+/** Each round's ratio to what stood beside it; none where nothing did. */
+export function sharesOf({ values, beside }: Paired): number[] {
+  return beside === null ? [] : ratios(values, beside.values);
+}
+
 /** Each with minimum, median and maximum, and its ratio to what stood beside it. */
 export function pairsTable(what: string, beside: string, paired: readonly Paired[]): Table {
   return {
     head: [what, 'min', 'median', 'max', `× ${beside}`, 'min', 'max'],
-    rows: paired.map(({ name, values, beside: other }) => {
-      const shares = other === null ? null : spreadOf(ratios(values, other.values));
+    rows: paired.map((each) => {
+      const shares = each.beside === null ? null : spreadOf(sharesOf(each));
       const factors = shares === null ? ['', '', ''] : [shares.median, shares.min, shares.max].map(factor);
-      return [name, ...cells(spreadOf(values), count), ...factors];
+      return [each.name, ...cells(spreadOf(each.values), count), ...factors];
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { now } from '../../packages/server/proofs/processes/now.ts';
 
 /** The unit of /proc/PID/stat on Linux, whatever the machine (USER_HZ). */
@@ -42,8 +42,13 @@ export function measureCores(pids: Readonly<Record<string, number>>): () => Reco
 export interface Memory {
   /** Resident now, MiB. */
   readonly resident: number;
-  /** The most that was ever resident, MiB. */
+  /** The most that was resident since its start, or since `forgetPeak`, MiB. */
   readonly peak: number;
+}
+
+/** Takes the peak of a process from now on (proc(5), clear_refs). */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
 export function memoryOf(pid: number): Memory {

@@ -1,24 +1,19 @@
 import { join } from 'node:path';
 import { type Api, apiAt, must } from '../../packages/server/proofs/processes/api.ts';
 import { type Child, startChild } from '../../packages/server/proofs/processes/child.ts';
-import { type Posthorn, spawnPosthorn } from '../../packages/server/proofs/processes/posthorn.ts';
+import type { Posthorn } from '../../packages/server/proofs/processes/posthorn.ts';
 import { quantile } from '../measure/statistics.ts';
+import type { Verdict } from '../report/verdict.ts';
 import type { Bench } from '../scenario.ts';
 import { KEY, serveArgs } from '../server/measured.ts';
+import { spawnPublished } from '../server/published.ts';
 import type { Flood, PublisherMethods, Stream } from './publisher.ts';
 import type { Arrival, ReceiverMethods } from './receiver.ts';
-
-/** What a case has measured, beside what it must hold. */
-export interface Verdict {
-  readonly measured: string;
-  readonly bar: string;
-  readonly holds: boolean;
-}
 
 /** A row of the table of SAFETY.md section 5. */
 export interface Case {
   readonly title: string;
-  run(scene: Scene): Promise<Verdict>;
+  run(scene: Scene): Promise<Omit<Verdict, 'what'>>;
 }
 
 const ORIGINS = 10;
@@ -65,7 +60,7 @@ export class Scene {
       await startChild<PublisherMethods>(bench.group, start('./publisher.ts')),
     ];
     const ports = await receiver.calls.open({ origins: ORIGINS });
-    const server = spawnPosthorn(bench.group, { args: serveArgs(database) });
+    const server = await spawnPublished(bench, { args: serveArgs(database) });
     const { address } = await server.ready;
     return new Scene(bench, { receiver, ports, publishers, server, address, database });
   }
@@ -135,7 +130,7 @@ export class Scene {
   /** kill -9, and a new start on the same store. */
   async restart(): Promise<void> {
     await this.#server.kill();
-    this.#server = spawnPosthorn(this.#bench.group, { args: serveArgs(this.#database) });
+    this.#server = await spawnPublished(this.#bench, { args: serveArgs(this.#database) });
     this.#address = (await this.#server.ready).address;
   }
 

@@ -1,6 +1,7 @@
 import type { Section } from '../scenario.ts';
 import type { Chart } from './chart.ts';
 import { tableText } from './table.ts';
+import { verdictTable } from './verdict.ts';
 
 export const BENCHMARKS = 'benchmarks.md';
 
@@ -40,12 +41,13 @@ export interface Circumstances {
 
 /** A section's text, as it stands in the document. */
 export function sectionText(
-  { title, tables, charts = [], notes }: Section,
+  { title, tables, verdicts = [], charts = [], notes }: Section,
   { command, date, minutes, machine }: Circumstances,
 ): string {
   const measured = [`Measured on ${date} in ${minutes.toFixed(1)} minutes by \`${command}\``, ...machine].join('; ');
   const pictures = charts.map((chart) => `![${chart.title}](${pictureOf(chart)})`);
-  return [`## ${title}`, ...pictures, ...tables.map(tableText), ...notes, `<sub>${measured}.</sub>`].join('\n\n');
+  const all = verdicts.length === 0 ? tables : [...tables, verdictTable(verdicts)];
+  return [`## ${title}`, ...pictures, ...all.map(tableText), ...notes, `<sub>${measured}.</sub>`].join('\n\n');
 }
 
 /** Where a chart stands, as seen from the document. */

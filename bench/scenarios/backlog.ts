@@ -1,16 +1,19 @@
 import { statSync } from 'node:fs';
 import { BATCHES, type Crew, deliveriesPerSecond, openCrew, SINGLE } from '../load/crew.ts';
 import { makeWait } from '../load/waiting.ts';
-import { measurePairs, pairsChart, pairsNoise, pairsTable } from '../measure/pairs.ts';
-import { memoryOf } from '../measure/process.ts';
+import { measurePairs, pairsChart, pairsNoise, pairsTable, sharesOf } from '../measure/pairs.ts';
+import { forgetPeak, memoryOf } from '../measure/process.ts';
 import { quantilesOf } from '../measure/statistics.ts';
 import { WARM_UP_NOTE } from '../measure/subject.ts';
 import { count, mebibytes, milliseconds } from '../report/figures.ts';
+import { atLeast, atMost, type Verdict } from '../report/verdict.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEndpoints, type Measured, startMeasured } from '../server/measured.ts';
 import { allReceived } from '../server/received.ts';
 
 const PER_SECOND = 500;
+/** Of the throughput without them, and MiB at most while it is measured: 350 MB. */
+const BARS = { throughput: 0.9, resident: 350e6 / 2 ** 20 };
 
 /** What deliveries that wait cost those that do not. */
 export const backlog: Scenario = {
@@ -32,6 +35,7 @@ export const backlog: Scenario = {
     const none = await open(0);
     const rows: string[][] = [];
     const measured = [];
+    const verdicts: Verdict[] = [];
     for (const size of sizes) {
       const some = await open(size);
       bench.say(`${count(size)} deliveries wait`);
@@ -40,13 +44,22 @@ export const backlog: Scenario = {
         beside: { name: 'none waiting', run: () => deliveriesPerSecond(crew, none.server, { ...way, seconds }) },
         run: () => deliveriesPerSecond(crew, some.server, { ...way, seconds }),
       }));
+      const before = memoryOf(some.server.pid).resident;
+      for (const { server } of [none, some]) forgetPeak(server.pid);
       const paired = await measurePairs(pairs, bench.options, bench.say);
       measured.push(...paired);
       const quick = [await latencyOf(crew, none.server, seconds), await latencyOf(crew, some.server, seconds)];
       const [without, beside] = quick.map(({ p50, p99 }) => `${milliseconds(p50)} / ${milliseconds(p99)} ms`);
       const perDelivery = (some.bytes - none.bytes) / size;
-      const [resident, plain] = [some, none].map(({ server }) => mebibytes(memoryOf(server.pid).resident));
-      rows.push([count(size), `${beside}`, `${without}`, `${resident}`, `${plain}`, `${count(perDelivery)} bytes`]);
+      const [its, plain] = [memoryOf(some.server.pid), memoryOf(none.server.pid)];
+      const memory = [before, its.peak, its.resident, plain.peak].map(mebibytes);
+      rows.push([count(size), `${beside}`, `${without}`, ...memory, `${count(perDelivery)} bytes`]);
+      if (size === events) {
+        verdicts.push(
+          ...paired.map((pair) => atLeast(`${pair.name}, × none waiting`, BARS.throughput, sharesOf(pair))),
+          atMost(`memory at most, ${count(size)} waiting`, BARS.resident, [its.peak], mebibytes),
+        );
+      }
       await some.server.close();
     }
     await none.server.close();
@@ -59,13 +72,16 @@ export const backlog: Scenario = {
             'deliveries waiting',
             `latency at ${PER_SECOND}/s, p50 / p99`,
             'without them',
-            'memory after all of it',
-            'without them',
+            'memory before',
+            'at most, delivering',
+            'after all of it',
+            'at most without them',
             'store for each that waits',
           ],
           rows,
         },
       ],
+      verdicts,
       charts: [pairsChart('backlog', 'Events a second while deliveries wait elsewhere, and while none do', measured)],
       notes: [
         `${rounds} rounds of ${seconds} s; in each, a server with an empty store directly before one in which deliveries wait, for a day, at 1,000 other endpoints. One event of 1 KB makes a thousand of them, so what the store takes for each is a delivery's share without its event.`,

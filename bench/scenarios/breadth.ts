@@ -3,11 +3,14 @@ import type { RoutingMethods, Wanting } from '../load/routing.ts';
 import { noiseIn, ratios, spreadOf } from '../measure/statistics.ts';
 import { barOf } from '../report/bars.ts';
 import { cells, count, factor } from '../report/figures.ts';
+import { atMost, type Verdict } from '../report/verdict.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** So many endpoints has a tenant: 100,000 then stand at 10,000 tenants. */
 const OF_A_TENANT = 10;
 const ENDPOINTS = [1, 1_000, 100_000];
+/** What routing among the most may cost, of what it costs among a thousand. */
+const BAR = 1.5;
 const WANTING: Readonly<Record<Wanting, string>> = {
   name: 'a name',
   pattern: 'a pattern',
@@ -25,6 +28,7 @@ export const breadth: Scenario = {
     const rows: string[][] = [];
     const measured: Record<string, number[]> = {};
     const memory: string[] = [];
+    const verdicts: Verdict[] = [];
     for (const wanting of kinds) {
       const children: Child<RoutingMethods>[] = [];
       for (const endpoints of ENDPOINTS) {
@@ -45,7 +49,9 @@ export const breadth: Scenario = {
         const values = micros[n] ?? [];
         const name = `${count(endpoints)} ${endpoints === 1 ? 'endpoint' : 'endpoints'}, each by ${WANTING[wanting]}`;
         measured[name] = values;
-        const { min, median, max } = spreadOf(ratios(values, base));
+        const shares = ratios(values, base);
+        if (endpoints === ENDPOINTS.at(-1)) verdicts.push(atMost(`${name}, × 1,000 endpoints`, BAR, shares));
+        const { min, median, max } = spreadOf(shares);
         rows.push([name, ...cells(spreadOf(values), (value) => value.toFixed(2)), ...[median, min, max].map(factor)]);
       }
     }
@@ -54,6 +60,7 @@ export const breadth: Scenario = {
       tables: [
         { head: ['µs of CPU to route one event', 'min', 'median', 'max', '× 1,000 endpoints', 'min', 'max'], rows },
       ],
+      verdicts,
       charts: [
         {
           name: 'breadth',

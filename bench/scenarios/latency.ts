@@ -7,12 +7,15 @@ import { noiseIn, type Quantiles, quantilesOf, ratios, spreadOf } from '../measu
 import { WARM_UP, warmUp } from '../measure/subject.ts';
 import { barOf } from '../report/bars.ts';
 import { cells, duration, factor, milliseconds } from '../report/figures.ts';
+import { atMost } from '../report/verdict.ts';
 import type { Scenario, Section } from '../scenario.ts';
 import { createEndpoints, openMeasured } from '../server/measured.ts';
 import { allReceived } from '../server/received.ts';
 
 const PER_SECOND = 500;
 const WARM_UP_SECONDS = 2;
+/** Of the floor. */
+const BARS = { p50: 2, p99: 4 };
 
 /** How long after it was published an event is at the receiver, at a moderate rate. */
 export const latency: Scenario = {
@@ -69,17 +72,17 @@ export const latency: Scenario = {
 };
 
 function sectionOf(floor: readonly Quantiles[], events: readonly Quantiles[], late: number, seconds: number): Section {
+  const shares = (which: keyof Quantiles): number[] =>
+    ratios(
+      events.map((quantiles) => quantiles[which]),
+      floor.map((quantiles) => quantiles[which]),
+    );
   const row = (name: string, of: readonly Quantiles[], which: keyof Quantiles): string[] => {
     const values = of.map((quantiles) => quantiles[which]);
     if (of === floor) return [`${name}, ${which}`, ...cells(spreadOf(values), milliseconds), '1', '', ''];
-    const ratio = spreadOf(
-      ratios(
-        values,
-        floor.map((quantiles) => quantiles[which]),
-      ),
-    );
-    const shares = [factor(ratio.median), factor(ratio.min), factor(ratio.max)];
-    return [`${name}, ${which}`, ...cells(spreadOf(values), milliseconds), ...shares];
+    const ratio = spreadOf(shares(which));
+    const factors = [ratio.median, ratio.min, ratio.max].map(factor);
+    return [`${name}, ${which}`, ...cells(spreadOf(values), milliseconds), ...factors];
   };
   return {
     title: 'Latency',
@@ -94,6 +97,9 @@ function sectionOf(floor: readonly Quantiles[], events: readonly Quantiles[], la
         ],
       },
     ],
+    verdicts: (['p50', 'p99'] as const).map((which) =>
+      atMost(`publish to receipt, ${which}, × the floor`, BARS[which], shares(which)),
+    ),
     charts: [
       {
         name: 'latency',

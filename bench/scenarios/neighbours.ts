@@ -8,6 +8,7 @@ import { oneHangs } from '../neighbours/cases/one-hangs.ts';
 import { overdue } from '../neighbours/cases/overdue.ts';
 import { overload } from '../neighbours/cases/overload.ts';
 import { type Case, Scene } from '../neighbours/scene.ts';
+import type { Verdict } from '../report/verdict.ts';
 import type { Scenario } from '../scenario.ts';
 
 const CASES: readonly Case[] = [
@@ -29,18 +30,19 @@ export const neighbours: Scenario = {
   takesTarget: false,
   async run(bench) {
     const { cases, caseSeconds, events } = bench.options;
-    const rows: string[][] = [];
+    const verdicts: Verdict[] = [];
     for (const [n, { title, run }] of CASES.entries()) {
       if (cases !== null && !cases.includes(n + 1)) continue;
       const scene = await Scene.open(bench, `neighbours-${n + 1}`);
       const { measured, bar, holds } = await run(scene);
       await scene.close();
-      rows.push([title, bar, measured, holds ? 'yes' : '**no**']);
+      verdicts.push({ what: title, bar, measured, holds });
       bench.say(`${n + 1}. ${title}: ${measured} (bar: ${bar}) ${holds ? 'holds' : 'DOES NOT HOLD'}`);
     }
     return {
       title: 'Neighbours',
-      tables: [{ head: ['case', 'bar', 'measured', 'holds'], rows }],
+      tables: [],
+      verdicts,
       notes: [
         `Each case has a server with an empty store of its own; receivers and publishers are processes of their own on the same machine. 100 endpoints stand on 10 origins. A measurement lasts ${caseSeconds} s; ${events.toLocaleString('en-US')} events stand for a million where the case asks for one, a tenth of them for 100,000. Latencies count from the writing of the publish request until the receiver has the whole request.`,
       ],

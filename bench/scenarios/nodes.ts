@@ -7,6 +7,7 @@ import { familySeconds, serverSeconds } from '../measure/process.ts';
 import { noiseIn, ratios, spreadOf } from '../measure/statistics.ts';
 import { barOf } from '../report/bars.ts';
 import { cells, count, duration, factor, milliseconds } from '../report/figures.ts';
+import { atMost } from '../report/verdict.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Fleet, startFleet } from '../server/fleet.ts';
 import { KEY } from '../server/measured.ts';
@@ -40,14 +41,14 @@ export const nodes: Scenario = {
     const server = await startPostgres(programs, {
       fsync: true,
       settings: ['autovacuum = on', 'shared_buffers = 256MB'],
+      begun: group.atEnd,
     });
-    group.atEnd(() => server.stop());
     const receiver = await startChild<ReceiverMethods>(group, new URL('../load/receiver.ts', import.meta.url));
     const ports = await receiver.calls.open({ origins: ORIGINS });
     const fleets = new Map<number, Fleet>();
     for (const size of COUNTS) {
       const database = server.createDatabase(`nodes_${size}`);
-      fleets.set(size, await startFleet(group, { database, count: size, ports }));
+      fleets.set(size, await startFleet(bench, { database, count: size, ports }));
     }
     const publishers = await Promise.all(
       Array.from({ length: Math.max(...COUNTS) }, () =>
@@ -100,7 +101,6 @@ export const nodes: Scenario = {
     const totals = new Map(COUNTS.map((size) => [size, (costs.get(size) as Cost[]).map(totalOf)]));
     const ofOne = totals.get(1) as number[];
     const figures = (size: number, of: (cost: Cost) => number) => spreadOf((costs.get(size) as Cost[]).map(of));
-    const worst = Math.max(...COUNTS.map((size) => spreadOf(ratios(totals.get(size) as number[], ofOne)).median));
     const database = figures(Math.max(...COUNTS), (cost) => cost.database).median;
     return {
       title: 'Many nodes on PostgreSQL',
@@ -116,6 +116,9 @@ export const nodes: Scenario = {
           ]),
         },
       ],
+      verdicts: COUNTS.filter((size) => size > 1).map((size) =>
+        atMost(`CPU an event, ${size} nodes × one`, BAR, ratios(totals.get(size) as number[], ofOne)),
+      ),
       charts: [
         {
           name: 'nodes',
@@ -128,7 +131,6 @@ export const nodes: Scenario = {
       ],
       notes: [
         `${rounds} rounds; in each, ${seconds} s with one node, with two and with four, one after the other, on one server with fsync on, a database each. ${CONNECTIONS} connections to each node publish single events of 1 KB for 100 endpoints, whatever node owns the endpoint. CPU is that of all nodes and all processes of the database; load generators and receiver are not in it.`,
-        `The bar is ${BAR} × of one node: it ${worst <= BAR ? 'holds' : '**does not hold**'} (${factor(worst)}).`,
         `The database's own limit: it spends ${milliseconds(database)} ms an event, so a core of its machine bears ${count(1_000 / database)} events/s, however many nodes there are; a large part of that is a commit's own cost, which more events in a commit share.`,
         ...noiseIn(Object.fromEntries(COUNTS.map((size) => [`${size} nodes`, totals.get(size) as number[]]))),
       ],

@@ -7,6 +7,7 @@ import { WARM_UP_NOTE, warmUp } from '../measure/subject.ts';
 import { barOf } from '../report/bars.ts';
 import type { Chart } from '../report/chart.ts';
 import { cells, count, factor } from '../report/figures.ts';
+import { atLeast, type Verdict } from '../report/verdict.ts';
 import type { Bench, Scenario, Table } from '../scenario.ts';
 import { createEndpoints, type Measured, startMeasured } from '../server/measured.ts';
 import { allReceived } from '../server/received.ts';
@@ -26,12 +27,25 @@ interface Runner {
 
 const RAW = 'raw undici';
 const OURS = { sqlite: 'Posthorn on SQLite', postgres: 'Posthorn on PostgreSQL' };
-const BASELINES = [
-  'BullMQ, appendfsync always',
-  'BullMQ, appendfsync everysec',
-  'pg-boss, tuned',
-  'graphile-worker, tuned',
-];
+const BASELINES = {
+  always: 'BullMQ, appendfsync always',
+  everysec: 'BullMQ, appendfsync everysec',
+  pgBoss: 'pg-boss, tuned',
+  graphile: 'graphile-worker, tuned',
+};
+/** What each must make of another, at least. */
+const BARS: Readonly<Record<Way, readonly (readonly [ours: string, other: string, bar: number])[]>> = {
+  single: [
+    [OURS.sqlite, BASELINES.always, 3],
+    [OURS.sqlite, BASELINES.everysec, 2.2],
+    [OURS.sqlite, BASELINES.pgBoss, 9],
+    [OURS.sqlite, BASELINES.graphile, 15],
+    [OURS.postgres, OURS.sqlite, 0.5],
+    [OURS.postgres, BASELINES.pgBoss, 4],
+    [OURS.postgres, BASELINES.graphile, 4],
+  ],
+  batches: [[OURS.sqlite, BASELINES.always, 3.5]],
+};
 const TITLES: Readonly<Record<Way, string>> = {
   single: 'events/s one by one, 1 KB, 100 endpoints on 10 origins',
   batches: 'events/s in batches of 100',
@@ -46,7 +60,7 @@ export const queues: Scenario = {
     const { rounds, seconds } = bench.options;
     await installServers();
     bench.say('installing BullMQ, pg-boss and graphile-worker');
-    const folder = await installBaselines(bench.group.folder);
+    const folder = await installBaselines(bench.group);
     bench.say('starting PostgreSQL, Redis and Posthorn');
     const crew = await openCrew(bench);
     const databases = await startDatabases(bench.group);
@@ -58,12 +72,13 @@ export const queues: Scenario = {
       { name: RAW, run: () => rawPerSecond(crew, { seconds }), close: async () => {} },
       await openPosthorn(bench, crew, OURS.sqlite, null),
       await openPosthorn(bench, crew, OURS.postgres, databases('posthorn')),
-      await queue('bullmq.ts', BASELINES[0] as string, await startRedis(bench.group, 'always')),
-      await queue('bullmq.ts', BASELINES[1] as string, await startRedis(bench.group, 'everysec')),
-      await queue('pg-boss.ts', BASELINES[2] as string, databases('pgboss')),
-      await queue('graphile-worker.ts', BASELINES[3] as string, databases('graphile')),
+      await queue('bullmq.ts', BASELINES.always, await startRedis(bench.group, 'always')),
+      await queue('bullmq.ts', BASELINES.everysec, await startRedis(bench.group, 'everysec')),
+      await queue('pg-boss.ts', BASELINES.pgBoss, databases('pgboss')),
+      await queue('graphile-worker.ts', BASELINES.graphile, databases('graphile')),
     ];
     const tables: Table[] = [];
+    const verdicts: Verdict[] = [];
     const charts: Chart[] = [];
     const noise: string[] = [];
     for (const way of Object.keys(WAYS) as Way[]) {
@@ -75,6 +90,10 @@ export const queues: Scenario = {
         bench.say(`round ${round} of ${rounds}, ${way}: ${shown.join(', ')}`);
       }
       tables.push(tableOf(TITLES[way], values));
+      for (const [ours, other, bar] of BARS[way]) {
+        const shares = ratios(values.get(ours) ?? [], values.get(other) ?? []);
+        verdicts.push(atLeast(`${way}: ${ours} × ${other}`, bar, shares));
+      }
       charts.push(chartOf(way, values));
       noise.push(...noiseIn(Object.fromEntries(values)));
     }
@@ -82,6 +101,7 @@ export const queues: Scenario = {
     return {
       title: 'Beside queues',
       tables,
+      verdicts,
       charts,
       notes: [
         `${rounds} rounds; in each, ${seconds} s of everything, one after the other. Counted from the first publish until the last receipt. Posthorn is published to over HTTP; the queues by their own libraries, from a process of its own, with as many calls under way (64, or 8 of 100 each). Their workers, another process, sign and send as raw undici does. Redis and PostgreSQL are Debian's, on sockets; PostgreSQL syncs before it confirms.`,

@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import { type Api, apiAt, must } from '../../packages/server/proofs/processes/api.ts';
 import { now } from '../../packages/server/proofs/processes/now.ts';
-import { spawnPosthorn } from '../../packages/server/proofs/processes/posthorn.ts';
 import { BATCHES, openCrew } from '../load/crew.ts';
 import { noiseIn, spreadOf } from '../measure/statistics.ts';
+import { until } from '../measure/until.ts';
 import { barOf } from '../report/bars.ts';
 import { cells, count, duration, milliseconds } from '../report/figures.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEndpoints, KEY, serveArgs } from '../server/measured.ts';
+import { spawnPublished } from '../server/published.ts';
 import { allReceived } from '../server/received.ts';
 
 /** A tenth of the million that stands for much elsewhere. */
 const SHARE = 0.1;
+const PATIENCE_MS = 60_000;
 
 /** What a kill -9 costs, with much in flight and waiting. */
 export const recovery: Scenario = {
@@ -28,7 +30,7 @@ export const recovery: Scenario = {
     const again: number[] = [];
     for (let round = 1; round <= rounds; round++) {
       const database = join(bench.group.folder, `recovery-${round}.db`);
-      const before = spawnPosthorn(bench.group, { args: serveArgs(database) });
+      const before = await spawnPublished(bench, { args: serveArgs(database) });
       const server = { address: (await before.ready).address, key: KEY, tenant: null };
       await createEndpoints(server, crew.ports);
       await crew.receiver.calls.reset({ timed: false });
@@ -42,7 +44,7 @@ export const recovery: Scenario = {
       await crew.receiver.calls.reset({ timed: false });
 
       const startedAt = now();
-      const after = spawnPosthorn(bench.group, { args: serveArgs(database) });
+      const after = await spawnPublished(bench, { args: serveArgs(database) });
       const firstAt = allReceived(crew.receiver, 1);
       const { address, at } = await after.ready;
       first.push((await firstAt) - startedAt);
@@ -83,7 +85,7 @@ export const recovery: Scenario = {
         },
       ],
       notes: [
-        `${rounds} rounds, each on a store of its own: published in batches while the receiver answers nothing, then killed, and started at once from the checkout's sources. Counted from the new start; every event was received.`,
+        `${rounds} rounds, each on a store of its own: published in batches while the receiver answers nothing, then killed, and started at once, without a compile cache. Counted from the new start; every event was received.`,
         ...noiseIn({ 'the last delivery': all }),
       ],
     };
@@ -92,9 +94,7 @@ export const recovery: Scenario = {
 
 /** What is received is put on record a moment later: then nothing is pending, and so nothing was lost. */
 async function allRecorded(api: Api): Promise<void> {
-  for (;;) {
-    const { data } = await must<{ data: unknown[] }>(api('GET', '/v1/deliveries?status=pending&limit=1'));
-    if (data.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const recorded = async (): Promise<boolean> =>
+    (await must<{ data: unknown[] }>(api('GET', '/v1/deliveries?status=pending&limit=1'))).data.length === 0;
+  await until('all that was received is on record', recorded, { everyMs: 20, patienceMs: PATIENCE_MS });
 }

@@ -7,12 +7,14 @@ import { memoryOf } from '../measure/process.ts';
 import { noiseIn, spreadOf } from '../measure/statistics.ts';
 import { barOf } from '../report/bars.ts';
 import { cells, count, duration, mebibytes, milliseconds } from '../report/figures.ts';
+import { atMost } from '../report/verdict.ts';
 import type { Bench, Scenario } from '../scenario.ts';
-import { bundleServer } from '../server/bundled.ts';
 import { serveArgs, startMeasured } from '../server/measured.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../packages/server/bin/posthorn.js', import.meta.url));
 const REST_MS = 3_000;
+/** Milliseconds to ready, and MiB of memory at rest. */
+const BARS = { empty: 500, full: 2_000, resident: 200 };
 /** Nobody listens there: what waits, waits for a day. */
 const NOWHERE = 59_999;
 
@@ -24,7 +26,7 @@ export const start: Scenario = {
   takesTarget: false,
   async run(bench) {
     const { rounds, events } = bench.options;
-    const bundle = await bundleServer(bench.group);
+    const published = await bench.published();
     const full = join(bench.group.folder, 'start-full');
     mkdirSync(full);
     const server = await startMeasured(bench, 'start-full/posthorn');
@@ -32,14 +34,16 @@ export const start: Scenario = {
     await server.close();
     bench.say(`${count(events)} deliveries wait`);
 
-    const kinds = {
-      'packed, empty store': { main: bundle, from: null },
-      [`packed, ${count(events)} waiting`]: { main: bundle, from: full },
+    const empty = 'packed, empty store';
+    const waiting = `packed, ${count(events)} waiting`;
+    const kinds: Readonly<Record<string, { readonly main: string; readonly from: string | null }>> = {
+      [empty]: { main: published, from: null },
+      [waiting]: { main: published, from: full },
       'checkout, empty store': { main: LAUNCHER, from: null },
     };
     const colds: string[][] = [];
     const rows: string[][] = [];
-    const memory: string[][] = [];
+    const memory: Record<string, number> = {};
     const measured: Record<string, number[]> = {};
     for (const [n, [name, kind]] of Object.entries(kinds).entries()) {
       const cold = await startOnce(bench, kind, n, 0);
@@ -53,14 +57,22 @@ export const start: Scenario = {
       measured[name] = warm;
       rows.push([name, ...cells(spreadOf(warm), milliseconds)]);
       colds.push([`${name}, the first start, nothing compiled`, '', milliseconds(cold.ms), '']);
-      memory.push([name, mebibytes(resident)]);
+      memory[name] = resident;
       bench.say(`${name}: the first start ${milliseconds(cold.ms)} ms, then ${warm.map(milliseconds).join(', ')}`);
     }
     return {
       title: 'Start',
       tables: [
         { head: ['milliseconds to ready, compile cache warm', 'min', 'median', 'max'], rows: [...rows, ...colds] },
-        { head: ['at rest', 'resident memory'], rows: memory },
+        {
+          head: ['at rest', 'resident memory'],
+          rows: Object.entries(memory).map(([name, resident]) => [name, mebibytes(resident)]),
+        },
+      ],
+      verdicts: [
+        atMost(`to ready, ${empty}`, BARS.empty, measured[empty] ?? [], duration),
+        atMost(`to ready, ${waiting}`, BARS.full, measured[waiting] ?? [], duration),
+        atMost('memory at rest, packed, empty store', BARS.resident, [memory[empty] ?? Number.NaN], mebibytes),
       ],
       charts: [
         {

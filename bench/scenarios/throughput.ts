@@ -8,6 +8,7 @@ import { noiseIn, ratios, spreadOf } from '../measure/statistics.ts';
 import { WARM_UP_NOTE, warmUp } from '../measure/subject.ts';
 import { barOf } from '../report/bars.ts';
 import { cells, cores, count, factor } from '../report/figures.ts';
+import { atLeast } from '../report/verdict.ts';
 import type { Bench, Scenario, Section } from '../scenario.ts';
 import { createEndpoints, type Measured, openMeasured } from '../server/measured.ts';
 import { allReceived } from '../server/received.ts';
@@ -21,6 +22,8 @@ type Way = keyof typeof WAYS;
 const RAW = 'raw undici, signed, 32 connections an origin';
 /** From here on load generator and receiver are not the limit. */
 const CLEARLY_ABOVE = 1.3;
+/** Of what undici alone sends. */
+const BARS: Readonly<Record<Way, number>> = { 'single-event API': 0.36, 'batches of 100': 0.6 };
 
 interface Parts {
   readonly server: Measured;
@@ -95,6 +98,7 @@ async function measure(bench: Bench, parts: Parts): Promise<Section> {
         ],
       },
     ],
+    verdicts: ways.map((way) => atLeast(`${way}, × raw`, BARS[way], ratios(events[way], rawBeside[way]))),
     charts: [
       {
         name: 'throughput',

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { apiAt, must } from '../../packages/server/proofs/processes/api.ts';
-import { spawnPosthorn } from '../../packages/server/proofs/processes/posthorn.ts';
 import { ENDPOINTS, typeOf } from '../load/payload.ts';
 import type { Bench } from '../scenario.ts';
+import { spawnPublished } from './published.ts';
 
 /** The server that is measured: one of its own, or the target that was given. */
 export interface Measured {
@@ -23,12 +23,12 @@ export const KEY = 'the-key-of-the-bench-0123456789abcdef';
 
 /** Starts a server as for production, with an empty SQLite store unless a PostgreSQL database is given. */
 export async function startMeasured(
-  { group }: Bench,
+  bench: Bench,
   name: string,
   postgres: string | null = null,
 ): Promise<Measured & { readonly pid: number }> {
-  const file = join(group.folder, `${name}.db`);
-  const server = spawnPosthorn(group, {
+  const file = join(bench.group.folder, `${name}.db`);
+  const server = await spawnPublished(bench, {
     args: postgres === null ? serveArgs(file) : settingsOf(postgres, ['--vault-key-file', `${file}.key`]),
   });
   const { address } = await server.ready;

@@ -19,7 +19,6 @@ export async function startDatabases(group: Group): Promise<(database: string) =
   const programs = postgresPrograms();
   if (programs === null)
     throw new Error('PostgreSQL 15 or newer is not installed (Debian: apt-get install postgresql)');
-  const server = await startPostgres(programs, { fsync: true, settings: SETTINGS });
-  group.atEnd(() => server.stop());
+  const server = await startPostgres(programs, { fsync: true, settings: SETTINGS, begun: group.atEnd });
   return (database) => server.createDatabase(database);
 }

@@ -1,5 +1,5 @@
 /** A real PostgreSQL server of the tests' own: from Debian's packages, in a temporary folder, on a socket in it. */
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,6 +41,8 @@ export interface PostgresOptions {
   readonly standbyOf?: PostgresServer;
   /** Where its socket is to be (`socketFolder`), for whoever has to find one server after another in the same place. */
   readonly sockets?: string;
+  /** Told at once how to undo all of it, for whoever may have to stop before it has started. */
+  readonly begun?: (stop: () => Promise<void>) => void;
 }
 
 /** The folder of the newest installed server's programs; null when there is none that is new enough. */
@@ -64,14 +66,20 @@ export function socketFolder(): string {
 /** Starts a server; it is gone with `stop`. */
 export async function startPostgres(
   programs: string,
-  { fsync = false, settings = [], standbyOf, sockets: givenSockets }: PostgresOptions = {},
+  { fsync = false, settings = [], standbyOf, sockets: givenSockets, begun = () => {} }: PostgresOptions = {},
 ): Promise<PostgresServer> {
   const folder = socketFolder();
   const sockets = givenSockets ?? folder;
   const user = identity();
   const data = join(folder, 'data');
   const options = { ...user, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' } } as const;
-  const call = (program: string, ...args: string[]) => promisify(execFile)(join(programs, program), args, options);
+  let working: ChildProcess | null = null;
+  const call = async (program: string, ...args: string[]): Promise<void> => {
+    const called = promisify(execFile)(join(programs, program), args, options);
+    working = called.child;
+    await called;
+  };
+  begun(stop);
   if (standbyOf === undefined) {
     await call('initdb', '-D', data, '-U', 'posthorn', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
   } else {
@@ -116,20 +124,26 @@ export async function startPostgres(
       while (!all.every(standsStill)) await new Promise((resolve) => setTimeout(resolve, 1));
     },
     resume: () => void signalAll(running.process.pid ?? 0, 'SIGCONT'),
-    async stop() {
-      // At once: there is nothing to keep.
-      running.process.kill('SIGQUIT');
-      signalAll(running.process.pid ?? 0, 'SIGCONT');
-      await running.ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
+
+  async function stop(): Promise<void> {
+    if (working !== null && working.exitCode === null && working.signalCode === null) {
+      const ended = once(working, 'exit');
+      // At once: there is nothing to keep.
+      working.kill('SIGQUIT');
+      signalAll(working.pid ?? 0, 'SIGCONT');
+      await ended;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
 
   async function run() {
     const server = spawn(join(programs, 'postgres'), ['-D', data, ...lines], {
       ...options,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
+    working = server;
     const ended = once(server, 'exit');
     let said = '';
     await new Promise<void>((resolve, reject) => {

@@ -49,11 +49,10 @@ export async function runNodes(
   const dice = seededDice(seed);
   const ledgers = { accepted: join(group.folder, 'accepted'), receipts: join(group.folder, 'receipts') };
   const [database, receiver, publisher] = await Promise.all([
-    startPostgres(programs),
+    startPostgres(programs, { begun: group.atEnd }),
     startChild<ReceiverMethods>(group, new URL('./receiver.ts', import.meta.url)),
     startChild<PublisherMethods>(group, new URL('./publisher.ts', import.meta.url)),
   ]);
-  group.atEnd(() => database.stop());
   const { port } = await receiver.calls.open({ path: ledgers.receipts });
   const tellPublisher = () => void publisher.calls.nodes({ addresses: fleet.addresses() });
   const fleet = createFleet(group, `postgres://posthorn@/postgres?host=${database.folder}`, tellPublisher);

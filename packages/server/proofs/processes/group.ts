@@ -8,7 +8,7 @@ export interface Group {
   readonly folder: string;
   /** Takes a process in: it is ended with the group at the latest. */
   add(child: ChildProcess): void;
-  /** Has something undone at the end that is neither a process nor a file; also after a signal. */
+  /** Has something undone at the end that is neither a process nor a file, also after a signal; given up after 10 s. */
   atEnd(task: () => Promise<unknown>): void;
   /** Whether a signal has told this process to stop: what fails then fails for that reason. */
   readonly stopping: boolean;
@@ -17,10 +17,12 @@ export interface Group {
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** What is to be undone at a server that does not answer any more must not keep this process. */
+const PATIENCE_MS = 10_000;
 
 /**
  * A folder below the system's temporary one, and the processes that work in it. They are gone when the group ends, when
- * this process ends, and when it is told to stop by a signal (it then exits with 128 and the signal's number).
+ * this process ends or fails, and when it is told to stop by a signal (it then exits with 128 and the signal's number).
  */
 export function openGroup(name: string): Group {
   const folder = mkdtempSync(join(tmpdir(), `posthorn-${name}-`));
@@ -42,13 +44,29 @@ export function openGroup(name: string): Group {
     stopping = true;
     void clear().then(() => process.exit(128 + constants.signals[signal]));
   };
+  // A way out that nobody foresaw still undoes what is neither a process nor a file.
+  const onFailure = (error: unknown) => {
+    console.error(error);
+    if (stopping) return;
+    stopping = true;
+    void clear().then(() => process.exit(1));
+  };
   process.on('exit', onExit);
+  process.on('uncaughtException', onFailure);
   for (const signal of SIGNALS) process.on(signal, onSignal);
 
   async function clear(): Promise<void> {
-    await Promise.allSettled(tasks.splice(0).map((task) => task()));
-    killAll();
-    await Promise.all([...children].map(gone));
+    // While one part is undone, another may still be begun: whoever does that has not been told of the signal.
+    while (tasks.length + children.size > 0) {
+      await Promise.race([Promise.allSettled(tasks.splice(0).map((task) => task())), patience()]);
+      killAll();
+      await Promise.all(
+        [...children].map(async (child) => {
+          await gone(child);
+          children.delete(child);
+        }),
+      );
+    }
     removeFolder();
   }
 
@@ -56,6 +74,7 @@ export function openGroup(name: string): Group {
     if (stopping) return await new Promise(() => {});
     await clear();
     process.off('exit', onExit);
+    process.off('uncaughtException', onFailure);
     for (const signal of SIGNALS) process.off(signal, onSignal);
   }
 
@@ -73,6 +92,10 @@ export function openGroup(name: string): Group {
     },
     end,
   };
+}
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
 }
 
 /** Resolves when a process has ended; at once when it has already. */

@@ -15,13 +15,19 @@ export interface Posthorn {
   readonly pid: number;
   /** When it was started and when it said that it is ready, by `now()`. */
   readonly spawnedAt: number;
-  /** Resolves with the address and the moment when it says that it is ready; rejects when it ends before that. */
+  /**
+   * Resolves with the address and the moment when it says that it is ready; rejects when it ends before that, and ends it
+   * when it takes longer than two minutes.
+   */
   readonly ready: Promise<{ readonly address: string; readonly at: number }>;
   /** Whether it is gone already, for whatever reason. */
   hasEnded(): boolean;
   /** kill -9. Resolves with the moment of the signal when the process is gone. */
   kill(): Promise<number>;
-  /** Asks it to stop cleanly. Resolves with the exit code, null when a signal ended it. */
+  /**
+   * Asks it to stop cleanly, and kills it when that takes longer than a minute. Resolves with the exit code, null when a
+   * signal ended it.
+   */
   stop(): Promise<number | null>;
   /** Resolves when it is gone, for whatever reason, with what it last said on standard error. */
   readonly ended: Promise<string>;
@@ -31,6 +37,8 @@ export interface Posthorn {
 const MAIN = process.env.BUNDLED_POSTHORN ?? fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const READY = /posthorn is ready at (http:\S+)/;
 const KEPT_CHARACTERS = 8_192;
+const START_MS = 120_000;
+const STOP_MS = 60_000;
 
 /** Starts a server as a process of its own. */
 export function spawnPosthorn(group: Group, { args, main = MAIN, env = {} }: PosthornOptions): Posthorn {
@@ -55,6 +63,11 @@ export function spawnPosthorn(group: Group, { args, main = MAIN, env = {} }: Pos
     child.once('error', reject);
     void ended.then((words) => reject(new Error(`posthorn ended before it was ready\n${words}`)));
   });
+  const late = setTimeout(() => child.kill('SIGKILL'), START_MS).unref();
+  void ready.then(
+    () => clearTimeout(late),
+    () => clearTimeout(late),
+  );
   // Who kills it before it is ready does not wait for that.
   ready.catch(() => {});
   return {
@@ -71,7 +84,9 @@ export function spawnPosthorn(group: Group, { args, main = MAIN, env = {} }: Pos
     },
     async stop() {
       child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await ended;
+      clearTimeout(late);
       return child.exitCode;
     },
   };
