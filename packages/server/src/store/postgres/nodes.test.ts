@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { startPooler } from '../../../test/pooler.fixture.ts';
 import { type Database, freshDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
 import { ALL_SHARDS, SHARDS, shardOf } from '../../core/endpoint/shard.ts';
@@ -16,7 +16,7 @@ await withPostgres(() => {
   describe('nodes on one database', () => {
     let database: Database;
     let watcher: Connection;
-    let running: Node[] = [];
+    const running = new Set<Node>();
     before(async () => {
       database = await freshDatabase();
       watcher = await connect({ address: addressOf(database.url), name: 'test', timeoutMs: 5_000, isPooled: false });
@@ -25,15 +25,27 @@ await withPostgres(() => {
       await watcher.close();
       await database.drop();
     });
-    const start = async (options?: Parameters<typeof startNode>[1]): Promise<Node> => {
-      const node = await startNode(database.url, options);
-      running.push(node);
+    // Also after a test that has failed somewhere in the middle.
+    afterEach(async () => {
+      await watcher.exec('ROLLBACK');
+      const stopped = await Promise.allSettled([...running].map(stop));
+      await watcher.exec(
+        "UPDATE nodes SET node = NULL, delivers = false, seen_at = '-infinity'; UPDATE shards SET place = NULL",
+      );
+      for (const one of stopped) if (one.status === 'rejected') throw one.reason;
+    });
+    const start = async (options?: Parameters<typeof startNode>[1], url = database.url): Promise<Node> => {
+      const node = await startNode(url, options);
+      running.add(node);
       return node;
     };
-    const stopAll = async (): Promise<void> => {
-      for (const node of running) await node.stop();
-      running = [];
+    const stop = (node: Node): Promise<void> => {
+      running.delete(node);
+      return node.stop();
     };
+    /** Has all nodes look at once who is there and has what, instead of at their next heartbeat. */
+    const wake = (on: Connection = watcher): Promise<unknown> =>
+      on.run(`NOTIFY posthorn, '{"place":-1,"shards":true}'`);
     const placeOf = ({ place }: Node): number => place.first / place.count;
     /** As if a node had not been heard of for as long as it takes. */
     const forget = (node: Node, on: Connection = watcher): Promise<unknown> =>
@@ -63,11 +75,9 @@ await withPostgres(() => {
       assert.ok(delivering.every(({ own }) => own.size <= 86));
       assert.equal(api.own.size, 0);
 
-      await second.stop();
-      running = running.filter((node) => node !== second);
+      await stop(second);
       await first.until(() => first.own.size + third.own.size === SHARDS);
       assert.equal(Math.max(first.own.size, third.own.size), SHARDS / 2);
-      await stopAll();
     });
 
     it('may start while another takes over shards', async () => {
@@ -84,13 +94,10 @@ await withPostgres(() => {
       };
       const taken = takeShards(taking, 63, SHARDS);
       await reached.promise;
-      const node = await startNode(database.url, { delivers: false });
-      running.push(node);
+      const node = await start({ delivers: false });
       goes.resolve();
       assert.equal((await taken).length, SHARDS);
-      await watcher.run('UPDATE shards SET place = NULL');
       assert.ok(node.lease.isAlive());
-      await stopAll();
     });
 
     it('give a shard up only when what is in flight of it was recorded', async () => {
@@ -101,7 +108,6 @@ await withPostgres(() => {
       assert.deepEqual([first.own.size, second.own.size], [SHARDS, 0]);
       landing.resolve();
       await second.until(() => second.own.size === SHARDS / 2);
-      await stopAll();
     });
 
     it('keep what they still have on its way when they go', async () => {
@@ -118,12 +124,11 @@ await withPostgres(() => {
         return row?.delivers === false;
       };
       while (!(await looks()));
-      await watcher.run(`NOTIFY posthorn, '{"place":-1,"shards":true}'`);
+      await wake();
       await second.looksAgain();
       assert.equal(second.own.size, SHARDS / 2, 'the other waits for it');
       landing.resolve();
       await second.until(() => second.own.size === SHARDS);
-      await stopAll();
     });
 
     it('refuse what one records for a shard that another has taken over, and that alone', async () => {
@@ -154,7 +159,6 @@ await withPostgres(() => {
       await first.until(() => first.own.size === 0 && first.failures.length > 0);
       assert.equal(first.failures.length, 1, 'it cannot go on');
       assert.deepEqual(await kindsOf(second, second.own, [late]), ['recorded']);
-      await stopAll();
     });
 
     it('wait for a record that is under way before they take its shard over', async () => {
@@ -172,12 +176,14 @@ await withPostgres(() => {
       await forget(first, other);
       const SEEN = 'SELECT extract(epoch FROM seen_at)::float8 AS at FROM nodes WHERE place = $1';
       const seen = async () => (await other.get<{ at: number }>(SEEN, placeOf(second)))?.at ?? 0;
-      for (const at = await seen(); (await seen()) === at; ) await other.get('SELECT pg_sleep(0.05)');
+      const before = await seen();
+      await wake(other);
+      while ((await seen()) === before);
       await other.close();
       assert.equal(second.own.size, SHARDS / 2, 'it has looked, and waits');
       await watcher.exec('COMMIT');
+      await wake();
       await second.until(() => second.own.size === SHARDS);
-      await stopAll();
     });
 
     it('go on with a large fan-out of a node that is lost, which itself makes no more of it', async () => {
@@ -200,7 +206,6 @@ await withPostgres(() => {
       assert.equal((await first.store.extend(slice)).isTaken, true);
       assert.equal((await second.store.extend(slice)).isTaken, undefined);
       assert.deepEqual(await second.store.openFanOuts(), []);
-      await stopAll();
     });
 
     it('never make the same key, however their clocks go', () => {
@@ -231,6 +236,7 @@ await withPostgres(() => {
       });
       const WAITS =
         "SELECT pid FROM pg_stat_activity WHERE application_name = 'posthorn node' AND wait_event_type = 'Lock'";
+      await wake(other);
       while ((await other.get(WAITS)) === undefined);
       await other.close();
       node.lease.renew({ aliveUntil: 0, idsUntil: 0 });
@@ -240,8 +246,6 @@ await withPostgres(() => {
       assert.ok(!node.own.has(8));
       await node.looksAgain();
       await node.until(() => node.lease.isAlive());
-      await watcher.run("UPDATE nodes SET node = NULL, seen_at = '-infinity' WHERE place = 63");
-      await stopAll();
     });
 
     it('make no ids when they have not been heard of for too long', async () => {
@@ -250,7 +254,6 @@ await withPostgres(() => {
       node.lease.renew({ aliveUntil: monotonicClock() - 1, idsUntil: Date.now() - 1_000 });
       assert.equal(node.lease.isAlive(), false);
       await assert.rejects(publish([], { id: 'given' }), { name: 'StoreUnavailable' });
-      await stopAll();
     });
 
     it('hear of each other’s changes, also of those that are committed late', async () => {
@@ -265,6 +268,7 @@ await withPostgres(() => {
       await second.until(() => names().includes('endpoint') && names().includes('shop'));
       assert.ok(!names().includes('posthorn'));
       await watcher.exec('COMMIT');
+      first.nodes.changed();
       await second.until(() => names().includes('posthorn'));
 
       await first.store.setEndpointState(id, { status: 'paused', reason: 'by_hand', pausedUntil: null }, Date.now());
@@ -275,7 +279,6 @@ await withPostgres(() => {
       await first.store.deleteTenant('shop', Date.now());
       first.nodes.changed();
       await second.until(() => names().includes('tenant_deleted') && names().includes('endpoint_deleted'));
-      await stopAll();
     });
 
     it('hand over what they have committed to the owner, and to no other, sealed', async () => {
@@ -294,7 +297,6 @@ await withPostgres(() => {
       const many = Array.from({ length: 80 }, () => ({ to, packed }));
       assert.equal(first.nodes.carry(many).length, 16, 'what there is no room for is told to be read');
       await second.until(() => second.given.length === 65);
-      await stopAll();
     });
 
     it('hear what is due, and what was cancelled by hand', async () => {
@@ -309,14 +311,14 @@ await withPostgres(() => {
       first.nodes.changed();
       await second.until(() => second.changes.some(({ kind }) => kind === 'delivery_withdrawn'));
       assert.ok(!first.changes.some(({ kind }) => kind === 'delivery_withdrawn'), 'its own it has announced itself');
-      await stopAll();
     });
 
-    it('look by themselves behind a pooler, where nobody can be woken', async () => {
+    it('look by themselves behind a pooler, where nobody can be woken', async (t) => {
       const [, name = '', folder] = /\/(\w+)\?host=(.*)$/.exec(database.url) ?? [];
       const pooler = await startPooler(`${folder}/.s.PGSQL.5432`);
+      t.after(() => pooler.close());
       const first = await start();
-      const second = await startNode(pooler.urlOf(name));
+      const second = await start({}, pooler.urlOf(name));
       await second.until(() => second.own.size === SHARDS / 2);
       const listening = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE query LIKE '%LISTEN posthorn%'";
       const before = second.looked();
@@ -326,9 +328,7 @@ await withPostgres(() => {
       );
       await second.until(() => second.looked() > before);
       assert.deepEqual(await watcher.get(listening), { count: 1 }, 'only the first one listens');
-      await second.stop();
-      await stopAll();
-      pooler.close();
+      await stop(second);
     });
 
     it('tell what happens on the others, and pass over nothing that is committed late', async () => {
@@ -362,7 +362,6 @@ await withPostgres(() => {
       await second.until(() => told().includes(after));
       assert.equal(told().length, 3);
       assert.equal(told()[2], after, 'the late one comes in its place');
-      await stopAll();
     });
   });
 });
