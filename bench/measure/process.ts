@@ -23,10 +23,24 @@ export function familySeconds(pids: readonly number[]): number {
 
 /** CPU time of a server that has a process for each connection, those that have ended included, in seconds. */
 export function serverSeconds(pid: number): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  // The server counts a child that ends between two looks itself, from then on: its own time is read last.
+  const running = childrenOf(pid).reduce((sum, child) => sum + (secondsIfThere(child) ?? 0), 0);
   const fields = statOf(pid);
   const ended = (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND;
-  return familySeconds([pid, ...children.map(Number)]) + ended;
+  return running + cpuSeconds(pid) + ended;
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+}
+
+/** Null where it has ended meanwhile. */
+function secondsIfThere(pid: number): number | null {
+  try {
+    return cpuSeconds(pid);
+  } catch {
+    return null;
+  }
 }
 
 /** Begins to measure CPU; the function returned says how many cores each process has kept busy since. */

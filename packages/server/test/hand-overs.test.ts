@@ -23,7 +23,7 @@ async function opened(t: TestContext) {
   let link: ReturnType<typeof createDeliveryLink> | null = null;
   const owner: Node = await startNode(database.url, {
     isOwnedElsewhere: true,
-    takes: ({ text, bytes }) => link?.handedOver({ text, bytes }),
+    takes: (parcel) => link?.handedOver(parcel),
   });
   t.after(() => owner.stop());
 

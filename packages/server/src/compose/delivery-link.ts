@@ -17,7 +17,7 @@ import { openChannel } from './channel.ts';
 import type { DeliveryFigures, DeliverySide, DeliveryThreadData, StoreSide } from './delivery-protocol.ts';
 import type { EarlyThread } from './early-thread.ts';
 import { type Packed, pack, unpack } from './packing.ts';
-import { type Parcel, parcelsOf } from './parcels.ts';
+import { aboutParcel, type PackedParcel, type Parcel, parcelsOf } from './parcels.ts';
 import { unpackSettlements } from './settlement-packing.ts';
 import { createTransit } from './transit.ts';
 
@@ -65,6 +65,8 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
   let hasBegun = false;
   let thread: { worker: Worker; channel: ReturnType<typeof openChannel<DeliverySide>> } | null = null;
   let outbox: DueDelivery[] = [];
+  /** From other nodes, packed there. */
+  let arrived: Packed[] = [];
   let abroad: DueDelivery[] = [];
   let hints = new Map<string, { tenant: string; at: number }>();
   const transit = createTransit();
@@ -196,15 +198,18 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
     if (thread === null) {
       // The new thread reads everything from the store at its start.
       outbox = [];
+      arrived = [];
       transit.clear();
       return;
     }
     const { remote } = thread.channel;
     if (ours.length > 0) tell(remote.due(ours));
-    if (outbox.length === 0) return;
-    const packed = pack(outbox, parts.isSensitive);
+    const packed = outbox.length === 0 ? arrived : [...arrived, pack(outbox, parts.isSensitive)];
     outbox = [];
-    remote.handOver(packed, [packed.bytes]).then(transit.begin(), () => {});
+    arrived = [];
+    if (packed.length === 0) return;
+    // In one message, for the channel sends what is called in one go together.
+    Promise.all(packed.map((one) => remote.handOver(one, [one.bytes]))).then(transit.begin(), () => {});
   }
 
   function flushAbroad(): void {
@@ -249,13 +254,20 @@ export function createDeliveryLink(parts: DeliveryLinkParts) {
       for (const hint of told) if (isOwned(hint)) due(...hint);
     },
     /** What another node has committed: bounded as what was committed here. All are told of what is not this one's any more. */
-    handedOver(packed: Packed): void {
-      for (const delivery of unpack(packed)) {
-        const { endpoint, event, dueAt } = delivery;
-        if (owned.has(shardOf(endpoint)) && transit.takes(event)) outbox.push(delivery);
-        else due(endpoint, event.tenant, dueAt);
+    handedOver(parcel: PackedParcel): void {
+      const { shards, types, loads } = aboutParcel(parcel);
+      const { text, bytes } = parcel;
+      // What is sensitive here need not have been so there.
+      const goesAsItIs = shards.every((shard) => owned.has(shard)) && !types.some(parts.isSensitive);
+      if (goesAsItIs && transit.takesAll(loads)) arrived.push({ text, bytes });
+      else {
+        for (const delivery of unpack({ text, bytes })) {
+          const { endpoint, event, dueAt } = delivery;
+          if (owned.has(shardOf(endpoint)) && transit.takes(event)) outbox.push(delivery);
+          else due(endpoint, event.tenant, dueAt);
+        }
       }
-      if (outbox.length > 0) flushSoon();
+      if (outbox.length > 0 || arrived.length > 0) flushSoon();
     },
     /** Looks into the store for what nobody has told of. */
     lookForMore(): void {

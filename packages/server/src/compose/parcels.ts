@@ -1,17 +1,31 @@
 import type { DueDelivery } from '../core/delivery/delivery.ts';
 import { shardOf } from '../core/endpoint/shard.ts';
 import { type Packed, pack } from './packing.ts';
+import type { TenantLoad } from './transit.ts';
 
-/** Deliveries on their way to another node, as many as fit into one message. */
+/** Deliveries packed once, where they were committed, for the delivering thread of another node. */
+export interface PackedParcel extends Packed {
+  /** What that node has to know of them to pass them on as they are (`aboutParcel`). */
+  readonly about: string;
+}
+
+/** Deliveries on their way to another node. */
 export interface Parcel {
   /** Its place. */
   readonly to: number;
-  readonly packed: Packed;
+  readonly packed: PackedParcel;
   readonly deliveries: readonly DueDelivery[];
 }
 
-/** What a message between nodes holds, with room for what sealing and spelling it in letters adds (wakes.ts). */
-const MOST_BYTES = 5_000;
+interface AboutParcel {
+  readonly shards: readonly number[];
+  /** Of the events. */
+  readonly types: readonly string[];
+  readonly loads: readonly TenantLoad[];
+}
+
+/** Sealing and opening cost much the same for two events and for fifty; beyond this the way takes longer than a read. */
+const MOST_BYTES = 48_000;
 /** About what the words of a delivery, and of an event beside its data, take. */
 const DELIVERY_BYTES = 300;
 const EVENT_BYTES = 500;
@@ -22,7 +36,7 @@ interface Parcels {
 }
 
 /**
- * Packs deliveries for the nodes that own their endpoints. What does not fit into a message of its own, or is nobody's as far
+ * Packs deliveries for the nodes that own their endpoints. What does not fit into a parcel of its own, or is nobody's as far
  * as is known, is left out: its owner reads it.
  *
  * @param isSensitive whether an event type is marked so at present
@@ -46,9 +60,7 @@ function parcelsTo(to: number, deliveries: readonly DueDelivery[], isSensitive: 
   let bytes = 0;
   const close = (): void => {
     if (some.length === 0) return;
-    const packed = pack(some, isSensitive);
-    if (packed.bytes.byteLength + Buffer.byteLength(packed.text) > MOST_BYTES) left.push(...some);
-    else parcels.push({ to, packed, deliveries: some });
+    parcels.push({ to, packed: { ...pack(some, isSensitive), about: aboutOf(some) }, deliveries: some });
     some = [];
     bytes = 0;
   };
@@ -64,4 +76,21 @@ function parcelsTo(to: number, deliveries: readonly DueDelivery[], isSensitive: 
   }
   close();
   return { parcels, left };
+}
+
+function aboutOf(deliveries: readonly DueDelivery[]): string {
+  const about: AboutParcel = {
+    shards: [...new Set(deliveries.map(({ endpoint }) => shardOf(endpoint)))],
+    types: [...new Set(deliveries.map(({ event }) => event.type))],
+    loads: [...Map.groupBy(deliveries, ({ event }) => event.tenant)].map(([tenant, its]) => ({
+      tenant,
+      deliveries: its.length,
+      bytes: [...new Set(its.map(({ event }) => event))].reduce((sum, { data }) => sum + data.byteLength, 0),
+    })),
+  };
+  return JSON.stringify(about);
+}
+
+export function aboutParcel({ about }: Pick<PackedParcel, 'about'>): AboutParcel {
+  return JSON.parse(about) as AboutParcel;
 }

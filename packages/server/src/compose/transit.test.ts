@@ -39,3 +39,14 @@ test('what has arrived makes room again; a message of a thread that died makes n
   lost();
   assert.equal(fill(transit, 'a'), 4_096);
 });
+
+test('what comes together is taken together or not at all', () => {
+  const transit = createTransit();
+  const load = (tenant: string, deliveries: number, bytes = 10) => ({ tenant, deliveries, bytes });
+  assert.ok(transit.takesAll([load('a', 4_000), load('b', 96)]));
+  assert.equal(transit.takesAll([load('c', 10), load('a', 97)]), false, 'half of what is free is less');
+  assert.equal(transit.takesAll([load('c', 2_049)]), false, 'no more than one by one');
+  assert.ok(transit.takesAll([load('c', 2_048)]), 'nothing of what was refused has taken room');
+  transit.begin()();
+  assert.equal(fill(transit, 'a'), 4_096);
+});

@@ -40,7 +40,7 @@ export async function startNode(url: string, options: NodeOptions = {}) {
   const failures: Error[] = [];
   const aliveWhenLost: boolean[] = [];
   let inFlight: Promise<void> = Promise.resolve();
-  const given: { text: string; bytes: string }[] = [];
+  const given: { about: string; text: string; bytes: string }[] = [];
   let asked = 0;
   let looked = 0;
   const lease = createLease(opened.ids);
@@ -64,9 +64,9 @@ export async function startNode(url: string, options: NodeOptions = {}) {
         due.push(...hints);
         told.emit('told');
       },
-      handedOver: ({ text, bytes }) => {
-        takes({ text, bytes });
-        given.push({ text, bytes: Buffer.from(bytes).toString() });
+      handedOver: ({ about, text, bytes }) => {
+        takes({ about, text, bytes });
+        given.push({ about, text, bytes: Buffer.from(bytes).toString() });
         told.emit('told');
       },
       lookForMore() {

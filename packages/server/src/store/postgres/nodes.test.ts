@@ -287,16 +287,20 @@ await withPostgres(() => {
       const to = placeOf(second);
       const shard = [...second.own.keys()][0] as number;
       while (first.nodes.placeOf(shard) !== to) await first.looksAgain();
-      const packed = { text: 'ü', bytes: new Uint8Array(Buffer.from('data')).buffer };
+      const packed = { about: 'ä', text: 'ü', bytes: new Uint8Array(Buffer.from('data')).buffer };
       assert.deepEqual(first.nodes.carry([{ to, packed }]), []);
       await second.until(() => second.given.length > 0);
-      assert.deepEqual(second.given, [{ text: 'ü', bytes: 'data' }]);
+      assert.deepEqual(second.given, [{ about: 'ä', text: 'ü', bytes: 'data' }]);
       first.nodes.due([['after', 'default', 1]]);
       await third.until(() => third.due.length > 0);
       assert.deepEqual(third.given, []);
       const many = Array.from({ length: 80 }, () => ({ to, packed }));
       assert.equal(first.nodes.carry(many).length, 16, 'what there is no room for is told to be read');
       await second.until(() => second.given.length === 65);
+      const long = 'longer than one message '.repeat(1_000);
+      assert.deepEqual(first.nodes.carry([{ to, packed: { ...packed, text: long } }]), []);
+      await second.until(() => second.given.length === 66);
+      assert.deepEqual(second.given[65], { about: 'ä', text: long, bytes: 'data' });
     });
 
     it('hear what is due, and what was cancelled by hand', async () => {

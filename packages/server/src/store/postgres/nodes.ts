@@ -3,6 +3,7 @@ import { createChanges, dropOldChanges, type News } from './changes.ts';
 import type { Connection, ConnectOptions } from './connection.ts';
 import { createFollow } from './follow.ts';
 import { createMembership } from './membership.ts';
+import { createPieces } from './pieces.ts';
 import type { Place } from './place.ts';
 import type { Pool } from './pool.ts';
 import { reading } from './reading.ts';
@@ -27,6 +28,8 @@ export interface NodeListener {
 
 /** Deliveries in words and the data of their events. */
 export interface Carried {
+  /** What is to be known of them first. */
+  readonly about: string;
   readonly text: string;
   readonly bytes: ArrayBuffer;
 }
@@ -91,6 +94,7 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
   const wakes = isPooled
     ? NOBODY_IS_WOKEN
     : createWakes(place.place, () => parts.connect({ name: 'posthorn wakes', isUnsafe: true }), log);
+  const pieces = createPieces();
   let listener: NodeListener | null = null;
   let isHeard = (): boolean => false;
   const followed = createFollow({ place: place.place, pool, clock, newest: parts.newestCommit });
@@ -102,7 +106,8 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
   function heard(text: string): void {
     const words = JSON.parse(text) as Words;
     if (words.place === place.place) return;
-    if (words.given !== undefined) listener?.handedOver(opened(vault, words.given));
+    const sealed = words.piece === undefined ? null : pieces.add(words.place, words.piece);
+    if (sealed !== null) listener?.handedOver(opened(vault, sealed));
     if (words.due !== undefined) listener?.due(words.due);
     if (words.much) listener?.lookForMore();
     if (words.changes) void readChanges();
@@ -176,6 +181,7 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
       const listens = isPooled ? {} : { listens: { channels: [CHANNEL, channelOf(place.place)], heard } };
       const connection = await parts.connect({ name: 'posthorn node', ...listens });
       // What was said while nobody listened was not heard.
+      pieces.clear();
       lookForMore();
       return connection;
     },
@@ -228,17 +234,23 @@ export async function joinNodes(parts: NodesParts): Promise<Nodes> {
 
 const LENGTH_BYTES = 4;
 
-function sealed(vault: Vault, { text, bytes }: Carried): Uint8Array {
-  const words = Buffer.from(text);
-  const length = Buffer.alloc(LENGTH_BYTES);
-  length.writeUInt32BE(words.byteLength);
-  return vault.seal(Buffer.concat([length, words, new Uint8Array(bytes)]));
+function sealed(vault: Vault, { about, text, bytes }: Carried): Uint8Array {
+  const words = [Buffer.from(about), Buffer.from(text)];
+  const lengths = Buffer.alloc(words.length * LENGTH_BYTES);
+  for (const [n, { byteLength }] of words.entries()) lengths.writeUInt32BE(byteLength, n * LENGTH_BYTES);
+  return vault.seal(Buffer.concat([lengths, ...words, new Uint8Array(bytes)]));
 }
 
-function opened(vault: Vault, given: string): Carried {
-  const whole = Buffer.from(vault.open(Buffer.from(given, 'base64')));
-  const end = LENGTH_BYTES + whole.readUInt32BE();
-  return { text: whole.toString('utf8', LENGTH_BYTES, end), bytes: new Uint8Array(whole.subarray(end)).buffer };
+function opened(vault: Vault, given: Uint8Array): Carried {
+  const whole = Buffer.from(vault.open(given));
+  const begin = 2 * LENGTH_BYTES;
+  const middle = begin + whole.readUInt32BE();
+  const end = middle + whole.readUInt32BE(LENGTH_BYTES);
+  return {
+    about: whole.toString('utf8', begin, middle),
+    text: whole.toString('utf8', middle, end),
+    bytes: new Uint8Array(whole.subarray(end)).buffer,
+  };
 }
 
 const NOBODY_IS_WOKEN = { hasRoom: false, give() {}, look() {}, due() {}, changes() {}, shards() {}, async close() {} };
