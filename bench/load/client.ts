@@ -74,7 +74,8 @@ export async function openClient(host: string, port: number, connections: number
     if (bytesIn === seen) for (const socket of sockets) socket.destroy(new Error('no answer came any more'));
     seen = bytesIn;
   }, PATIENCE_MS).unref();
-  const acquire = (): Connection | Promise<Connection> => free.pop() ?? new Promise((resolve) => queue.push(resolve));
+  // By turns: the server closes what it has not heard from for long.
+  const acquire = (): Connection | Promise<Connection> => free.shift() ?? new Promise((resolve) => queue.push(resolve));
 
   return {
     async send(request) {
