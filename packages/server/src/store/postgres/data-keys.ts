@@ -34,7 +34,7 @@ export function makeKeys(transaction: Transaction, vault: KeyVault, tenants: rea
 /** Tenants that are given keys in one commit. */
 const AT_ONCE = 1_000;
 const ROW_BYTES = 200;
-const WITHOUT = `SELECT key FROM tenants t WHERE deleted_at IS NULL
+const WITHOUT = `SELECT key FROM tenants t WHERE key > $1 AND deleted_at IS NULL
   AND NOT EXISTS (SELECT FROM data_keys k WHERE k.tenant = t.key AND NOT k.retired) ORDER BY key LIMIT ${AT_ONCE}`;
 
 /** While nodes of an older version are there, it looks so often whether they have gone, milliseconds. */
@@ -61,18 +61,19 @@ export async function ensureKeys({ committer, vault, log }: EnsureParts): Promis
   return () => clearInterval(timer);
 }
 
-/** False where some tenants have none yet. */
+/** False where it is not known that every tenant has one now. */
 async function giveKeys(committer: Committer, vault: KeyVault): Promise<boolean> {
-  for (;;) {
-    const { found, made } = await committer.submit(
+  for (let after = 0; ; ) {
+    const { tenants, made } = await committer.submit(
       single({ rows: AT_ONCE, bytes: AT_ONCE * ROW_BYTES, owed: true }, async (transaction) => {
-        const rows = await transaction.all<{ key: number }>(WITHOUT);
-        const tenants = rows.map(({ key }) => key);
-        return { found: rows.length, made: rows.length === 0 ? 0 : await makeKeys(transaction, vault, tenants) };
+        const rows = await transaction.all<{ key: number }>(WITHOUT, after);
+        const found = rows.map(({ key }) => key);
+        return { tenants: found, made: found.length === 0 ? 0 : await makeKeys(transaction, vault, found) };
       }),
     );
-    if (found === 0) return true;
-    if (made === 0) return false;
+    if (made < tenants.length) return false;
+    if (tenants.length < AT_ONCE) return true;
+    after = tenants.at(-1) ?? after;
   }
 }
 

@@ -171,6 +171,7 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
     patienceMs,
     report: onCommit,
   });
+  const ensuring = ensureKeys({ committer, vault, log });
   const looked = setInterval(() => {
     partitions.ahead(clock()).catch((error: unknown) => {
       log.warn({ err: error }, 'partitions of next week could not be made yet; this is tried again');
@@ -178,8 +179,8 @@ export async function openPostgresStore(parts: PostgresStoreParts): Promise<Open
   }, AHEAD_MS);
   looked.unref();
   await partitions.ahead(clock());
-  const stopEnsuring = await ensureKeys({ committer, vault, log });
   const newest = await reading(pool, newestKeys);
+  const stopEnsuring = await ensuring;
   const newestAt = Math.max(eventKeys.timeOf(newest.event), timeOf(newest.delivery), timeOf(newest.attempt));
   const ids = idsOf(place.place);
   let range = EVERY_KEY;
