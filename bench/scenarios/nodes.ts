@@ -12,6 +12,7 @@ import type { Scenario } from '../scenario.ts';
 import { type Fleet, startFleet } from '../server/fleet.ts';
 import { KEY } from '../server/measured.ts';
 import { allReceived } from '../server/received.ts';
+import { type Limit, measureLimits, TOGETHER, WRITERS } from './database-limit.ts';
 
 const COUNTS = [1, 2, 4] as const;
 /** Of each node: as many nodes are wanted where there is as much more to do. */
@@ -97,11 +98,14 @@ export const nodes: Scenario = {
       bench.say(`round ${round} of ${rounds}: CPU an event with nodes ${said.join(', ')}`);
     }
     for (const fleet of fleets.values()) await fleet.stop();
+    const limits = await measureLimits(bench, server);
+    const limitOf = (together: number, of: (limit: Limit) => number) =>
+      spreadOf((limits.get(together) as Limit[]).map(of));
+    const bearsOf = (together: number) => (limits.get(together) as Limit[]).map(({ cpu }) => 1_000 / cpu);
 
     const totals = new Map(COUNTS.map((size) => [size, (costs.get(size) as Cost[]).map(totalOf)]));
     const ofOne = totals.get(1) as number[];
     const figures = (size: number, of: (cost: Cost) => number) => spreadOf((costs.get(size) as Cost[]).map(of));
-    const database = figures(Math.max(...COUNTS), (cost) => cost.database).median;
     return {
       title: 'Many nodes on PostgreSQL',
       tables: [
@@ -113,6 +117,24 @@ export const nodes: Scenario = {
             factor(spreadOf(ratios(totals.get(size) as number[], ofOne)).median),
             milliseconds(figures(size, (cost) => cost.database).median),
             count(figures(size, (cost) => cost.perSecond).median),
+          ]),
+        },
+        {
+          head: [
+            'the database alone, events accepted in a commit',
+            'its CPU an event, ms',
+            'events/s of one core of it',
+            'events/s here',
+            'cores it kept busy',
+            'commits an event',
+          ],
+          rows: TOGETHER.map((together) => [
+            String(together),
+            milliseconds(limitOf(together, ({ cpu }) => cpu).median),
+            count(spreadOf(bearsOf(together)).median),
+            count(limitOf(together, ({ perSecond }) => perSecond).median),
+            factor(limitOf(together, ({ cores }) => cores).median),
+            factor(limitOf(together, ({ commits }) => commits).median),
           ]),
         },
       ],
@@ -128,10 +150,16 @@ export const nodes: Scenario = {
             barOf(size === 1 ? 'one node' : `${size} nodes`, totals.get(size) as number[], duration),
           ),
         },
+        {
+          name: 'nodes-database',
+          title: 'Events a second that one core of the database bears, by events accepted in a commit',
+          scale: 'linear',
+          bars: TOGETHER.map((together) => barOf(String(together), bearsOf(together), count)),
+        },
       ],
       notes: [
         `${rounds} rounds; in each, ${seconds} s with one node, with two and with four, one after the other, on one server with fsync on, a database each. ${CONNECTIONS} connections to each node publish single events of 1 KB for 100 endpoints, whatever node owns the endpoint. CPU is that of all nodes and all processes of the database; load generators and receiver are not in it.`,
-        `The database's own limit: it spends ${milliseconds(database)} ms an event, so a core of its machine bears ${count(1_000 / database)} events/s, however many nodes there are; a large part of that is a commit's own cost, which more events in a commit share.`,
+        `The database's own limit: ${WRITERS} processes with a node's store each, and nothing else of it, accept events and record a first success of each by the engine's own statements, ${rounds} × ${seconds} s for each size of commit, twice as many in a record as are accepted in a commit; they share the cores with the database, so that what it bears is counted in its own CPU. Nodes that are busy accept some 17 in a commit. With one event at a time most of it is a commit's own cost, which more events share.`,
         ...noiseIn(Object.fromEntries(COUNTS.map((size) => [`${size} nodes`, totals.get(size) as number[]]))),
       ],
     };
