@@ -149,7 +149,7 @@ export function createWakes(place: number, connect: () => Promise<Connection>, l
 /** On which channel, and what. */
 type Said = readonly [channel: string, words: string];
 
-/** As SQL, so many messages. In an array they would be taken apart letter by letter, at twice the cost (0113). */
+/** As SQL, so many messages. In an array they would be taken apart letter by letter, at twice the cost (docs/decisions/0117). */
 function sayingSo(count: number): string {
   return `SELECT ${Array.from({ length: count }, (_value, n) => `pg_notify($${2 * n + 1}, $${2 * n + 2})`).join(', ')}`;
 }
