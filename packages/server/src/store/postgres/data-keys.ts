@@ -34,8 +34,8 @@ export function makeKeys(transaction: Transaction, vault: KeyVault, tenants: rea
 /** Tenants that are given keys in one commit. */
 const AT_ONCE = 1_000;
 const ROW_BYTES = 200;
-const WITHOUT = `SELECT key FROM tenants t WHERE key > $1 AND deleted_at IS NULL
-  AND NOT EXISTS (SELECT FROM data_keys k WHERE k.tenant = t.key AND NOT k.retired) ORDER BY key LIMIT ${AT_ONCE}`;
+const WITHOUT = `SELECT key FROM tenants t WHERE deleted_at IS NULL
+  AND NOT EXISTS (SELECT FROM data_keys k WHERE k.tenant = t.key AND NOT k.retired) ORDER BY key`;
 
 /** While nodes of an older version are there, it looks so often whether they have gone, milliseconds. */
 const AGAIN_MS = 60_000;
@@ -63,18 +63,15 @@ export async function ensureKeys({ committer, vault, log }: EnsureParts): Promis
 
 /** False where it is not known that every tenant has one now. */
 async function giveKeys(committer: Committer, vault: KeyVault): Promise<boolean> {
-  for (let after = 0; ; ) {
-    const { tenants, made } = await committer.submit(
-      single({ rows: AT_ONCE, bytes: AT_ONCE * ROW_BYTES, owed: true }, async (transaction) => {
-        const rows = await transaction.all<{ key: number }>(WITHOUT, after);
-        const found = rows.map(({ key }) => key);
-        return { tenants: found, made: found.length === 0 ? 0 : await makeKeys(transaction, vault, found) };
-      }),
-    );
-    if (made < tenants.length) return false;
-    if (tenants.length < AT_ONCE) return true;
-    after = tenants.at(-1) ?? after;
+  const submit = <Result>(rows: number, run: (transaction: Transaction) => Promise<Result>): Promise<Result> =>
+    committer.submit(single({ rows, bytes: rows * ROW_BYTES, owed: true }, run));
+  const without = await submit(1, (transaction) => transaction.all<{ key: number }>(WITHOUT));
+  const tenants = without.map(({ key }) => key);
+  for (let at = 0; at < tenants.length; at += AT_ONCE) {
+    const some = tenants.slice(at, at + AT_ONCE);
+    if ((await submit(some.length, (transaction) => makeKeys(transaction, vault, some))) < some.length) return false;
   }
+  return true;
 }
 
 /** Opens one of the keys that there are, so that a wrong vault key shows before anything is sealed. Throws the vault's error. */
