@@ -31,12 +31,12 @@ export interface Database {
   drop(): Promise<void>;
 }
 
-/** A database with nothing in it. */
-export async function emptyDatabase(): Promise<Database> {
+/** A database with nothing in it; `as` says what `CREATE DATABASE` is told. */
+export async function emptyDatabase(as = ''): Promise<Database> {
   const folder = await server();
   const urlOf: UrlOf = (database) => `postgres://posthorn@/${database}?host=${folder}`;
   const name = `empty_${randomUUID().replaceAll('-', '')}`;
-  await administer(urlOf, `CREATE DATABASE ${name} STRATEGY FILE_COPY`);
+  await administer(urlOf, `CREATE DATABASE ${name} STRATEGY FILE_COPY ${as}`);
   return {
     url: urlOf(name),
     files: join(folder, 'data'),

@@ -26,7 +26,8 @@ export async function createWorld(chance: Chance, setting: Setting, stores: Prov
   const judge = createJudge(timeline, memory, setting);
   const proven = (await stores?.open(timeline.clock)) ?? null;
   const differs = (what: string): void => judge.forbid(true, what);
-  const disk = proven === null ? memory : twinOf(memory, proven, { timeline, differs });
+  const disk =
+    proven === null ? memory : twinOf(memory, proven, { timeline, differs, areInOrder: setting.jumps === 0 });
   return {
     timeline,
     chance,

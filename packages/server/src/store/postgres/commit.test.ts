@@ -61,6 +61,22 @@ await withPostgres(() => {
       assert.ok((await store.tenants()).length > 0);
     });
 
+    it('confirms nothing while the disk is full, and goes on when there is room again', async () => {
+      const { store, reader, acceptance, event } = world;
+      const full = event({ id: 'full' });
+      await onItsOwn(async (connection) => {
+        // As the server says it of a file that cannot grow.
+        await connection.exec(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+          RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+          CREATE TRIGGER full_disk BEFORE INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION full_disk()`);
+        await assert.rejects(store.accept(acceptance(full)), { name: 'StoreUnavailable' });
+        assert.deepEqual(await reader.event('full', 'default'), []);
+        await connection.exec('DROP FUNCTION full_disk CASCADE');
+      });
+      assert.equal((await store.accept(acceptance(full))).kind, 'accepted');
+      assert.equal((await reader.event('full', 'default')).length, 1);
+    });
+
     async function onItsOwn(use: (connection: Connection) => Promise<void>): Promise<void> {
       const address = addressOf(url);
       const connection = await connect({ address, name: 'test', timeoutMs: 5_000, isPooled: false });

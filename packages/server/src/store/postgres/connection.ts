@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Address } from './address.ts';
 import { ConnectionLost, mayPass, stateOf } from './failure.ts';
+import { StoreOpenError } from './open-error.ts';
 
 /** What a statement may be given. Lists go as literals (arrays.ts). */
 export type Value = string | number | boolean | null | Uint8Array;
@@ -69,7 +70,9 @@ const BY_KEYS = `SET plan_cache_mode TO force_generic_plan; SET enable_seqscan T
 const STANDING = `SELECT current_setting('synchronous_commit') AS synchronous,
   pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS waits`;
 
-/** Connects to the first host that takes writes. Rejects with ConnectionLost, or with what the server said. */
+const NO_PASSWORD = /client password must be a/;
+
+/** Connects to the first host that takes writes. Rejects with ConnectionLost, StoreOpenError, or what the server said. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const failures: string[] = [];
   let isPassing = false;
@@ -78,7 +81,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       return await connectTo(url, options);
     } catch (error) {
       const isLast = options.address.urls.length === 1;
-      if (isLast && stateOf(error) !== null) throw error;
+      if (isLast && (stateOf(error) !== null || error instanceof StoreOpenError)) throw error;
       isPassing ||= mayPass(error);
       failures.push(`${options.address.names[n]}: ${(error as Error).message}`);
     }
@@ -110,6 +113,10 @@ async function connectTo(
     await client.connect();
   } catch (error) {
     client.end().catch(() => {});
+    // The driver speaks of the mechanism.
+    if (NO_PASSWORD.test((error as Error).message)) {
+      throw new StoreOpenError('login_refused', 'the server asks for a password, and the URL holds none');
+    }
     throw stateOf(error) === null ? new ConnectionLost((error as Error).message) : error;
   }
   let begin = 'BEGIN';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import type { Change, Happening, OwnedShards, Owner, ProcessNames } from '../../ports.ts';
+import type { Change, Clock, Happening, Log, OwnedShards, Owner, ProcessNames } from '../../ports.ts';
 import { monotonicClock, systemClock } from '../../system/clock.ts';
 import { createLease } from '../../system/lease.ts';
 import { createVault } from '../../system/vault.ts';
@@ -15,6 +15,8 @@ export const vault = createVault(randomBytes(32));
 interface NodeOptions {
   readonly delivers?: boolean;
   readonly names?: ProcessNames;
+  readonly clock?: Clock;
+  readonly log?: Log;
   /** Told of what another node hands over. */
   readonly takes?: (what: Carried) => void;
   /** Whether the test begins its ownership itself. */
@@ -24,11 +26,12 @@ interface NodeOptions {
 /** A node as compose makes one, with an owner that only keeps what it is told. */
 export async function startNode(url: string, options: NodeOptions = {}) {
   const { delivers = true, names = processNames(), takes = () => {}, isOwnedElsewhere = false } = options;
+  const { clock = systemClock, log = QUIET } = options;
   const opened = await openPostgresStore({
     url,
     vaultFor: () => vault,
-    clock: systemClock,
-    log: QUIET,
+    clock,
+    log,
     names,
     patienceMs: 30_000,
   });

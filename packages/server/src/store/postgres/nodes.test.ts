@@ -4,6 +4,7 @@ import { startPooler } from '../../../test/pooler.fixture.ts';
 import { type Database, freshDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
 import { ALL_SHARDS, SHARDS, shardOf } from '../../core/endpoint/shard.ts';
 import { monotonicClock } from '../../system/clock.ts';
+import { QUIET } from '../conformance/quiet.ts';
 import { createWorld, type World } from '../conformance/world.ts';
 import { nextKeyIn } from '../key.ts';
 import { addressOf } from './address.ts';
@@ -53,11 +54,8 @@ await withPostgres(() => {
         "UPDATE nodes SET node = 'gone', seen_at = clock_timestamp() - interval '1 minute' WHERE place = $1",
         placeOf(node),
       );
-    const worldOf = ({ store }: Node): Promise<World> =>
-      createWorld(
-        async () => ({ store, reader: {} as never, reopen: async () => {}, close: async () => {} }),
-        Date.now(),
-      );
+    const worldOf = ({ store }: Node, now = Date.now()): Promise<World> =>
+      createWorld(async () => ({ store, reader: {} as never, reopen: async () => {}, close: async () => {} }), now);
 
     it('share the shards evenly, each with one owner, and leave them to the others when they go', async () => {
       const first = await start();
@@ -219,6 +217,27 @@ await withPostgres(() => {
       }
       assert.equal(made.size, 300);
       assert.equal(idsOf(63).first + idsOf(63).count, 1_024);
+    });
+
+    it('say so when their clocks are minutes off, and keep apart what they make all the same', async () => {
+      const said: string[] = [];
+      const log = { ...QUIET, warn: (_: object, what: string) => void (what.includes('clock') && said.push(what)) };
+      const clocks = [300_000, -300_000].map((off) => () => Date.now() + off);
+      const delivering = [];
+      for (const clock of clocks) delivering.push(await start({ clock, log }));
+      assert.match(said[0] ?? '', /^this machine's clock is 300 s ahead of the database's/);
+      assert.match(said[1] ?? '', /^this machine's clock is 300 s behind the database's/);
+      for (const node of delivering) await node.until(() => delivering.every(({ own }) => own.size === SHARDS / 2));
+      for (const [n, node] of delivering.entries()) {
+        const { publish } = await worldOf(node, clocks[n]?.());
+        await publish([], { id: `clock-${n}` });
+        await publish([], { id: `clock-${n}-again` });
+      }
+      const kept = await watcher.get<{ events: number }>(
+        "SELECT count(DISTINCT key)::int AS events FROM events WHERE id LIKE 'clock-%'",
+      );
+      assert.equal(kept?.events, 4);
+      await stopAll();
     });
 
     it('are told what they have lost before they may send again', async () => {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Database, emptyDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
+import { postgresPrograms, socketFolder, startPostgres } from '../../../test/postgres-server.fixture.ts';
 import { addressOf } from './address.ts';
 import { type Connection, connect } from './connection.ts';
 import { killedAfter } from './killed.fixture.ts';
@@ -123,7 +126,76 @@ await withPostgres(() => {
       await run('CREATE ROLE guest LOGIN');
       await refused(empty.url.replace('posthorn@', 'guest@'), 'no_rights', /right/);
       await run('DROP ROLE guest');
+      await refused(empty.url.replace('posthorn@', 'nobody@'), 'login_refused', /role "nobody" does not exist/);
+      const name = /\/(empty_\w+)/.exec(empty.url)?.[1] ?? '';
+      // A server that says of itself that it is older than it is.
+      await run(`ALTER DATABASE ${name} SET search_path = older, pg_catalog, public`);
+      const [older] = addressOf(empty.url).urls;
+      const dressed = await connect({
+        address: { urls: [older ?? ''], names: [''] },
+        name: 'test',
+        timeoutMs: 5_000,
+        isPooled: false,
+      });
+      await dressed.exec(`CREATE SCHEMA older; CREATE FUNCTION older.current_setting(name text) RETURNS text LANGUAGE sql AS $$
+        SELECT CASE name WHEN 'server_version_num' THEN '140012' ELSE pg_catalog.current_setting(name) END $$`);
+      await dressed.close();
+      await refused(empty.url, 'too_old', /runs PostgreSQL 14: Posthorn needs 15 or newer/);
       await empty.drop();
+      const latin = await emptyDatabase("ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+      await refused(latin.url, 'wrong_encoding', /LATIN1: create it with ENCODING 'UTF8'/);
+      await latin.drop();
+    });
+
+    it('refuses a wrong password and none, and waits where no connection is free, and says so', {
+      skip: postgresPrograms() === null,
+    }, async (t) => {
+      const files = socketFolder();
+      const rights = join(files, 'pg_hba.conf');
+      writeFileSync(rights, 'local all posthorn trust\nlocal all all scram-sha-256\n', { mode: 0o644 });
+      const server = await startPostgres(postgresPrograms() ?? '', {
+        settings: [`hba_file = '${rights}'`, 'max_connections = 5', 'superuser_reserved_connections = 3'],
+      });
+      t.after(async () => {
+        await server.stop();
+        rmSync(files, { recursive: true });
+      });
+      const boss = await connect({
+        address: addressOf(server.createDatabase('theirs')),
+        name: 'test',
+        timeoutMs: 5_000,
+        isPooled: false,
+      });
+      await boss.exec("CREATE ROLE guest LOGIN PASSWORD 'right'; ALTER DATABASE theirs OWNER TO guest");
+      await boss.close();
+      const as = (user: string): string => `postgres://${user}@/theirs?host=${server.sockets}`;
+      const login = { name: 'StoreOpenError', code: 'login_refused' };
+      await assert.rejects(openDatabase(as('guest:wrong'), NOW), {
+        ...login,
+        message: /password authentication failed/,
+      });
+      await assert.rejects(openDatabase(as('guest'), NOW), { ...login, message: /asks for a password/ });
+
+      const held: Connection[] = [];
+      for (let n = 0; n < 2; n++) {
+        held.push(
+          await connect({ address: addressOf(as('guest:right')), name: 'test', timeoutMs: 5_000, isPooled: false }),
+        );
+      }
+      await assert.rejects(openDatabase(as('guest:right'), NOW), {
+        code: 'cannot_connect',
+        message: /connection slots.*raise max_connections/,
+      });
+      const said: string[] = [];
+      const { to } = await openDatabase(as('guest:right'), NOW, {
+        patienceMs: 60_000,
+        waiting(what) {
+          said.push(what);
+          for (const each of held) void each.close();
+        },
+      });
+      assert.equal(to, MIGRATIONS.length);
+      assert.match(said[0] ?? '', /^waiting for PostgreSQL at .*connection slots/);
     });
 
     it('says what somebody has changed, and lets be what was added', async () => {
