@@ -223,7 +223,7 @@ await withPostgres(() => {
       const said: string[] = [];
       const log = { ...QUIET, warn: (_: object, what: string) => void (what.includes('clock') && said.push(what)) };
       const clocks = [300_000, -300_000].map((off) => () => Date.now() + off);
-      const delivering = [];
+      const delivering: Node[] = [];
       for (const clock of clocks) delivering.push(await start({ clock, log }));
       assert.match(said[0] ?? '', /^this machine's clock is 300 s ahead of the database's/);
       assert.match(said[1] ?? '', /^this machine's clock is 300 s behind the database's/);
@@ -237,7 +237,6 @@ await withPostgres(() => {
         "SELECT count(DISTINCT key)::int AS events FROM events WHERE id LIKE 'clock-%'",
       );
       assert.equal(kept?.events, 4);
-      await stopAll();
     });
 
     it('are told what they have lost before they may send again', async () => {
