@@ -158,7 +158,7 @@ export const nodes: Scenario = {
         },
       ],
       notes: [
-        `${rounds} rounds; in each, ${seconds} s with one node, with two and with four, one after the other, on one server with fsync on, a database each. ${CONNECTIONS} connections to each node publish single events of 1 KB for 100 endpoints, whatever node owns the endpoint. CPU is that of all nodes and all processes of the database; load generators and receiver are not in it.`,
+        `${rounds} rounds; in each, ${seconds} s with one node, with two and with four, one after the other, on one server with fsync on, a database each. ${CONNECTIONS} connections to each node publish single events of 1 KB for 100 endpoints, whatever node owns the endpoint. CPU is that of all nodes and all processes of the database; load generators and receiver are not in it. They are as busy as they can be: at a rate that leaves them idle, an event shares its commits with fewer others and costs more ([decision 117](decisions/0117-parcels-between-nodes.md)).`,
         `The database's own limit: ${WRITERS} processes with a node's store each, and nothing else of it, accept events and record a first success of each by the engine's own statements, ${rounds} × ${seconds} s for each size of commit, twice as many in a record as are accepted in a commit; they share the cores with the database, so that what it bears is counted in its own CPU. Nodes that are busy accept some 17 in a commit. With one event at a time most of it is a commit's own cost, which more events share.`,
         ...noiseIn(Object.fromEntries(COUNTS.map((size) => [`${size} nodes`, totals.get(size) as number[]]))),
       ],
