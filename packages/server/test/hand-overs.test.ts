@@ -13,6 +13,8 @@ import { STALLED, type StalledWords } from './stalled-thread.fixture.ts';
 
 /** What may be on its way to a delivering thread of one tenant that floods (compose/transit.ts). */
 const ROOM = 4_096;
+/** Marked so at the owner, which the sender does not know yet. */
+const SENSITIVE = 'secret.one';
 
 /** A node that accepts, and one that delivers, whose delivering thread is stalled. */
 async function opened(t: TestContext) {
@@ -31,11 +33,15 @@ async function opened(t: TestContext) {
   t.after(() => words.close());
   const told = new EventEmitter();
   const handedOver: string[] = [];
+  const sensitive: string[] = [];
   const due = new Set<string>();
   let goesOn = false;
   words.onmessage = (message) => {
     const said = (message as { data: unknown }).data as StalledWords;
-    if (said.kind === 'handed_over') handedOver.push(...said.ids);
+    if (said.kind === 'handed_over') {
+      handedOver.push(...said.ids);
+      sensitive.push(...said.sensitive);
+    }
     if (said.kind === 'due') for (const endpoint of said.endpoints) due.add(endpoint);
     if (said.kind === 'goes_on') goesOn = true;
     told.emit('told');
@@ -55,7 +61,7 @@ async function opened(t: TestContext) {
     data: {} as never,
     newestAttempt: 0,
     log: QUIET,
-    isSensitive: () => false,
+    isSensitive: (type) => type === SENSITIVE,
     recorded() {},
     changedByAnswers() {},
     failed(error) {
@@ -70,6 +76,7 @@ async function opened(t: TestContext) {
   };
   return {
     handedOver,
+    sensitive,
     due,
     until,
     async goOn() {
@@ -79,10 +86,10 @@ async function opened(t: TestContext) {
       await figures();
     },
     /** Carries deliveries over; resolves when all have arrived at the other node. */
-    async send(tenant: string, from: number, count: number): Promise<string> {
+    async send(tenant: string, from: number, count: number, type = 'a.b'): Promise<string> {
       const endpoint = `of-${tenant}`;
       await known(endpoint);
-      const { parcels, left } = parcelsOf(made(tenant, endpoint, from, count), () => false, sender.nodes.placeOf);
+      const { parcels, left } = parcelsOf(made(tenant, endpoint, from, count, type), () => false, sender.nodes.placeOf);
       assert.deepEqual(left, []);
       let expected = owner.given.length;
       for (let rest: readonly (typeof parcels)[number][] = parcels; rest.length > 0; ) {
@@ -96,11 +103,11 @@ async function opened(t: TestContext) {
   };
 }
 
-function made(tenant: string, endpoint: string, from: number, count: number): DueDelivery[] {
+function made(tenant: string, endpoint: string, from: number, count: number, type: string): DueDelivery[] {
   const event = {
     id: `evt_${tenant}`,
     tenant,
-    type: 'a.b',
+    type,
     timestamp: 1,
     key: null,
     channels: [],
@@ -132,5 +139,13 @@ await withPostgres(() => {
     await send('flood', ROOM + 900, 10);
     await until(() => handedOver.includes(`dlv_flood_${ROOM + 909}`));
     assert.deepEqual([handedOver.length, due.size], [ROOM + 20, 0]);
+  });
+
+  test('what its owner knows to be sensitive goes out as such, though the sender did not', async (t) => {
+    const { handedOver, sensitive, until, send } = await opened(t);
+    await send('open', 0, 2);
+    await send('close', 0, 2, SENSITIVE);
+    await until(() => handedOver.length === 4);
+    assert.deepEqual(sensitive, ['dlv_close_0', 'dlv_close_1']);
   });
 });

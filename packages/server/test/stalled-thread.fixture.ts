@@ -5,7 +5,7 @@ import { type Packed, unpack } from '../src/compose/packing.ts';
 
 /** What it says of itself, and is told, beside the channel that every delivering thread has. */
 export type StalledWords =
-  | { readonly kind: 'handed_over'; readonly ids: readonly string[] }
+  | { readonly kind: 'handed_over'; readonly ids: readonly string[]; readonly sensitive: readonly string[] }
   | { readonly kind: 'due'; readonly endpoints: readonly string[] }
   | { readonly kind: 'go_on' | 'goes_on' };
 
@@ -30,7 +30,9 @@ if (parentPort !== null) {
       say({ kind: 'due', endpoints: hints.map(([endpoint]) => endpoint) });
     },
     async handOver(packed: Packed) {
-      say({ kind: 'handed_over', ids: unpack(packed).map(({ id }) => id) });
+      const deliveries = unpack(packed);
+      const sensitive = deliveries.filter(({ event }) => event.sensitive === true).map(({ id }) => id);
+      say({ kind: 'handed_over', ids: deliveries.map(({ id }) => id), sensitive });
       await gate.promise;
     },
   });
