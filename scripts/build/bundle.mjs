@@ -11,6 +11,7 @@ import { rolldown } from 'rolldown';
  * is larger than everything else together and seldom asked for.
  */
 const UNDICI = join(fileURLToPath(new URL('../../', import.meta.url)), 'undici-parts.js');
+const HTTP = join(fileURLToPath(new URL('../../', import.meta.url)), 'http-by-require.js');
 const OUTSIDE = [/^quickjs-emscripten/, /^@scalar\//, /^pg-native$/];
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,6 +34,17 @@ const undiciParts = {
       : null,
 };
 
+/**
+ * node:http by `require`: who imports it asks for all its names, and for one of them, WebSocket, Node loads the whole of
+ * its own undici (docs/decisions/0136).
+ * @type {import('rolldown').Plugin}
+ */
+const httpByRequire = {
+  name: 'http-by-require',
+  resolveId: (source, _importer, { kind }) => (source === 'node:http' && kind === 'import-statement' ? HTTP : null),
+  load: (id) => (id === HTTP ? `export const { createServer } = process.getBuiltinModule('node:http');` : null),
+};
+
 const build = await rolldown({
   input: {
     cli: join(src, 'cli/main.ts'),
@@ -43,7 +55,7 @@ const build = await rolldown({
   },
   platform: 'node',
   external: OUTSIDE,
-  plugins: [undiciParts],
+  plugins: [undiciParts, httpByRequire],
   resolve: { conditionNames: ['source', 'node', 'default'] },
   onLog(level, log, report) {
     if (level === 'warn' && log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);

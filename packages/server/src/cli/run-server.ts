@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { type Running, start } from '../compose/start.ts';
 import { StartError } from '../compose/start-error.ts';
 import { type Settings, SettingsError } from '../config.ts';
+import { boundYoungGeneration } from './young-generation.ts';
 
 /** Runs a server until it is told to stop: SIGINT and SIGTERM stop it cleanly, a second one at once. */
 export async function runServer(read: () => Settings, whenReady: (running: Running) => void): Promise<void> {
@@ -9,6 +10,7 @@ export async function runServer(read: () => Settings, whenReady: (running: Runni
   process.umask(0o077);
   // V8 would let the heap of each thread grow to four times of what lives in it (docs/decisions/0093).
   setFlagsFromString('--heap-growing-percent=100');
+  boundYoungGeneration();
   let running: Running;
   try {
     running = await start(read(), (error) => fail(error));

@@ -7,6 +7,7 @@ import type { AcceptStore, Alarm, Clock, Ids } from '../ports.ts';
 import { type Committed, committedOf } from './committed.ts';
 import { compileRoute } from './compiled-route.ts';
 import { SLICE, targetOf } from './plan.ts';
+import { createTurns } from './turns.ts';
 
 export interface SliceParts {
   readonly clock: Clock;
@@ -20,34 +21,45 @@ export interface SliceParts {
 }
 
 const RETRY_AFTER_MS = 250;
+/** Slices under way: enough to fill commits. A slice that waits for its turn is not made yet, and takes no memory. */
+const AT_ONCE = 4;
 
 /**
  * Commits large fan-outs slice by slice, each slice in a commit of its own that others may ride in, so that one event
- * for 100,000 endpoints holds up nobody. What a crash cut short goes on from the store's cursor.
+ * for 100,000 endpoints holds up nobody; events take turns slice by slice. What a crash cut short goes on from the
+ * cursor of the store.
  */
 export function createSlices(parts: SliceParts) {
   const { clock, alarm, ids, store, committed, trouble } = parts;
   let stopped = false;
   /** What is under way, by tenant and event. */
   const running = new Map<string, Promise<void>>();
+  const turns = createTurns(AT_ONCE);
 
   async function run(event: Event, routes: readonly Route[]): Promise<void> {
     // A fan-out cut short just before its cursor was removed still needs its last, empty slice.
     for (let at = 0; !stopped && (at < routes.length || at === 0); at += SLICE) {
-      const targets = routes.slice(at, at + SLICE).map((route) => targetOf(route, ids, parts.schedule));
-      const slice = {
-        tenant: event.tenant,
-        event: event.id,
-        dueAt: Math.max(event.acceptedAt, event.deliverAt ?? 0),
-        targets,
-        last: at + SLICE >= routes.length,
-      };
-      const confirmed = await untilConfirmed(slice);
-      if (confirmed === null || confirmed.isTaken) return;
-      // What was erased meanwhile stands cancelled in the store; from memory it would go out.
-      const fresh = confirmed.tries === 1 && !confirmed.isErased;
-      committed(committedOf(event, targets, confirmed.sequences, { first: false, fresh }));
+      const isTaken = await turns.take(() => commitSlice(event, routes, at));
+      if (isTaken) return;
     }
+  }
+
+  /** @returns whether the rest is none of ours any more */
+  async function commitSlice(event: Event, routes: readonly Route[], at: number): Promise<boolean> {
+    const targets = routes.slice(at, at + SLICE).map((route) => targetOf(route, ids, parts.schedule));
+    const slice = {
+      tenant: event.tenant,
+      event: event.id,
+      dueAt: Math.max(event.acceptedAt, event.deliverAt ?? 0),
+      targets,
+      last: at + SLICE >= routes.length,
+    };
+    const confirmed = await untilConfirmed(slice);
+    if (confirmed === null || confirmed.isTaken) return true;
+    // What was erased meanwhile stands cancelled in the store; from memory it would go out.
+    const fresh = confirmed.tries === 1 && !confirmed.isErased;
+    committed(committedOf(event, targets, confirmed.sequences, { first: false, fresh }));
+    return false;
   }
 
   /** A slice whose commit is not known to have happened is asked for again; the store takes an endpoint only once. */

@@ -4,7 +4,11 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 export const PAGE_BYTES = 8192;
 /** Somebody looking at the file with another tool may hold the lock for a moment; no longer than a slow disk would. */
 const BUSY_MS = 100;
-const CACHE_KIB = { writer: 32_768, reader: 16_384 };
+/**
+ * What is not in it is in the system's own cache, one call away; a reader's is void with each commit of the writer
+ * (docs/decisions/0135).
+ */
+const CACHE_KIB = { writer: 8_192, reader: 2_048 };
 
 /**
  * One connection whose statements are prepared once and kept. Statements are named by their text, so that a connection

@@ -8,11 +8,14 @@ const APPLICATION_ID = 0x5068726e;
 /** Tenants that exist from the start: for those who need no tenants, and for operational events. */
 const FIRST_TENANTS = ['default', 'posthorn'];
 
-/** Brings the database to this program's version, a transaction a migration. */
+/** Brings the database to this program's version, a transaction a migration; an empty file in a single one. */
 export function migrate(connection: Connection, path: string, now: number): void {
   const found = checkVersion(connection, path);
+  if (found === MIGRATIONS.length) return;
+  connection.exec('BEGIN EXCLUSIVE');
   for (let version = found; version < MIGRATIONS.length; version++) {
-    connection.exec('BEGIN EXCLUSIVE');
+    // What an older version has written may be much: what is done of it stays done.
+    if (version > found && found > 0) connection.exec('COMMIT; BEGIN EXCLUSIVE');
     connection.exec(MIGRATIONS[version] as string);
     if (version === 0) {
       connection.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
@@ -26,8 +29,8 @@ export function migrate(connection: Connection, path: string, now: number): void
       }
     }
     connection.exec(`PRAGMA user_version = ${version + 1}`);
-    connection.exec('COMMIT');
   }
+  connection.exec('COMMIT');
 }
 
 /**
