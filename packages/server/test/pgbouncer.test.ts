@@ -50,8 +50,7 @@ await withPostgres(() => {
       const other = await start(tt, 'all');
       await deliversInOrder([node, other], receiver);
       const { json } = await other.call('POST', '/v1/endpoints', { url: `${receiver.url}/late` });
-      const known = async () => (await node.call('GET', `/v1/endpoints/${json.id}`)).status === 200;
-      while (!(await known()));
+      while (!(await deliversTo(node)).includes(json.id));
       assert.equal(await other.stop(), 0);
     });
 
@@ -74,11 +73,7 @@ async function deliversInOrder(nodes: readonly ServerProcess[], receiver: Receiv
   const [first] = nodes as [ServerProcess];
   const endpoint = await first.call('POST', '/v1/endpoints', { url: `${receiver.url}/ordered`, ordering: 'endpoint' });
   assert.equal(endpoint.status, 201);
-  const knows = async (node: ServerProcess): Promise<boolean> => {
-    const { json } = await node.call('POST', '/v1/events/explain', { type: 'a.b', data: {} });
-    return json.data.some((one: { outcome: string }) => one.outcome === 'deliver');
-  };
-  for (const node of nodes) while (!(await knows(node)));
+  for (const node of nodes) while (!(await deliversTo(node)).includes(endpoint.json.id));
   for (let n = 0; n < EVENTS; n++) {
     await must(nodes[n % nodes.length] as ServerProcess, { type: 'a.b', data: { n }, id: `ordered-${n}` });
   }
@@ -87,6 +82,13 @@ async function deliversInOrder(nodes: readonly ServerProcess[], receiver: Receiv
     received.map(({ headers }) => headers['webhook-id']),
     Array.from({ length: EVENTS }, (_, n) => `ordered-${n}`),
   );
+}
+
+/** The endpoints that would get an event, as far as a node has heard. */
+async function deliversTo(node: ServerProcess): Promise<string[]> {
+  const { json } = await node.call('POST', '/v1/events/explain', { type: 'a.b', data: {} });
+  const answers: { endpoint: string; outcome: string }[] = json.data;
+  return answers.filter(({ outcome }) => outcome === 'deliver').map(({ endpoint }) => endpoint);
 }
 
 async function must(node: ServerProcess, event: object): Promise<void> {
