@@ -18,7 +18,7 @@ const COUNTS = [1, 2, 4] as const;
 /** Of each node: as many nodes are wanted where there is as much more to do. */
 const CONNECTIONS = 32;
 /** Events for each node until it has compiled what it runs all the time, and how long that may take, seconds. */
-const WARM_UP = { events: 5_000, seconds: 30 };
+const WARM_UP = { events: 20_000, seconds: 60 };
 /** What an event may cost with many nodes, of what it costs with one. */
 const BAR = 1.25;
 
