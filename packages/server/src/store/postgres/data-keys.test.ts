@@ -6,11 +6,10 @@ import type { Event } from '../../core/event/event.ts';
 import { systemClock } from '../../system/clock.ts';
 import { createVault } from '../../system/vault.ts';
 import { QUIET } from '../conformance/quiet.ts';
-import { createWorld, type World } from '../conformance/world.ts';
-import { addressOf } from './address.ts';
-import { type Connection, connect } from './connection.ts';
-import { openPostgresReader, openPostgresStore } from './index.ts';
-import { type Node, startNode, vault } from './node.fixture.ts';
+import type { World } from '../conformance/world.ts';
+import type { Connection } from './connection.ts';
+import { openPostgresStore } from './index.ts';
+import { type Node, openGate, openReader, startNode, vault, worldOf } from './node.fixture.ts';
 
 /** The lock that whoever retires a key waits for, just before it does. */
 const GATE = 4_712;
@@ -20,19 +19,19 @@ await withPostgres(() => {
     let database: Database;
     let gate: Connection;
     let nodes: Node[];
-    let reader: ReturnType<typeof openPostgresReader>;
+    let reader: ReturnType<typeof openReader>;
     let here: World;
     let there: World;
     before(async () => {
       database = await freshDatabase();
-      gate = await connect({ address: addressOf(database.url), name: 'gate', timeoutMs: 5_000, isPooled: false });
-      reader = openPostgresReader({ url: database.url, isPooled: false, vault, clock: systemClock });
+      gate = await openGate(database.url);
+      reader = openReader(database.url);
       await gate.exec(
         `INSERT INTO tenants (id, metadata, created_at, updated_at) SELECT 'early-' || n, '{}', 0, 0
           FROM generate_series(1, 50) AS n`,
       );
       nodes = await Promise.all([startNode(database.url), startNode(database.url)]);
-      [here, there] = (await Promise.all(nodes.map(worldOf))) as [World, World];
+      [here, there] = (await Promise.all(nodes.map((node) => worldOf(node, reader, START)))) as [World, World];
     });
     after(async () => {
       await reader.close();
@@ -42,8 +41,6 @@ await withPostgres(() => {
     });
 
     const START = Date.now();
-    const worldOf = ({ store }: Node): Promise<World> =>
-      createWorld(async () => ({ store, reader, reopen: async () => {}, close: async () => {} }), START);
     const publish = async (world: World, tenant: string): Promise<Event> => {
       here.pass(1);
       there.pass(1);

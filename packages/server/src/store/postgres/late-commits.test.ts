@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Database, freshDatabase, withPostgres } from '../../../test/postgres.fixture.ts';
 import type { Happening, Target } from '../../ports.ts';
-import { systemClock } from '../../system/clock.ts';
 import { ALL_DELIVERIES, ALL_EVENTS } from '../conformance/queries.ts';
-import { createWorld, type World } from '../conformance/world.ts';
-import { addressOf } from './address.ts';
-import { type Connection, connect } from './connection.ts';
-import { openPostgresReader } from './index.ts';
-import { type Node, startNode, vault } from './node.fixture.ts';
+import type { World } from '../conformance/world.ts';
+import type { Connection } from './connection.ts';
+import { type Node, openGate, openReader, startNode, worldOf } from './node.fixture.ts';
 
 /** The lock that a commit of the slow node waits for, just before it is over. */
 const GATE = 4_711;
@@ -19,16 +16,16 @@ await withPostgres(() => {
     let gate: Connection;
     let fast: Node;
     let slow: Node;
-    let reader: ReturnType<typeof openPostgresReader>;
+    let reader: ReturnType<typeof openReader>;
     let here: World;
     let there: World;
     before(async () => {
       database = await freshDatabase();
-      gate = await connect({ address: addressOf(database.url), name: 'gate', timeoutMs: 5_000, isPooled: false });
+      gate = await openGate(database.url);
       [fast, slow] = [await startNode(database.url), await startNode(database.url)];
-      reader = openPostgresReader({ url: database.url, isPooled: false, vault, clock: systemClock });
-      here = await worldOf(fast);
-      there = await worldOf(slow);
+      reader = openReader(database.url);
+      here = await worldOf(fast, reader, START);
+      there = await worldOf(slow, reader, START);
       await gate.exec(
         `CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS
             $$ BEGIN PERFORM pg_advisory_xact_lock_shared(${GATE}); RETURN NEW; END $$;
@@ -45,8 +42,6 @@ await withPostgres(() => {
     });
 
     const START = Date.now();
-    const worldOf = ({ store }: Node): Promise<World> =>
-      createWorld(async () => ({ store, reader, reopen: async () => {}, close: async () => {} }), START);
     /** Both clocks go on together, so that whatever is made later has the later key. */
     const pass = (): void => {
       here.pass(1);

@@ -5,7 +5,10 @@ import { monotonicClock, systemClock } from '../../system/clock.ts';
 import { createLease } from '../../system/lease.ts';
 import { createVault } from '../../system/vault.ts';
 import { QUIET } from '../conformance/quiet.ts';
-import { openPostgresStore } from './index.ts';
+import { createWorld, type World } from '../conformance/world.ts';
+import { addressOf } from './address.ts';
+import { type Connection, connect } from './connection.ts';
+import { openPostgresReader, openPostgresStore } from './index.ts';
 import type { Carried } from './nodes.ts';
 import type { DueHint } from './wakes.ts';
 
@@ -140,6 +143,22 @@ export async function startNode(url: string, options: NodeOptions = {}) {
 }
 
 export type Node = Awaited<ReturnType<typeof startNode>>;
+
+/** What a test does on a node, and what it sees through a reader of the same database; its clock stands at `now`. */
+export function worldOf({ store }: Node, reader: Reader, now: number): Promise<World> {
+  return createWorld(async () => ({ store, reader, reopen: async () => {}, close: async () => {} }), now);
+}
+
+export function openReader(url: string): Reader {
+  return openPostgresReader({ url, isPooled: false, vault, clock: systemClock });
+}
+
+/** A connection past the nodes, for locks that these wait for and rows that no door shows. */
+export function openGate(url: string): Promise<Connection> {
+  return connect({ address: addressOf(url), name: 'gate', timeoutMs: 5_000, isPooled: false });
+}
+
+type Reader = ReturnType<typeof openPostgresReader>;
 
 function processNames(): ProcessNames {
   return { own: randomUUID(), isGone: () => false };
